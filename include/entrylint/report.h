@@ -1,0 +1,66 @@
+/* report: findings as letters for people and machines; each reporter fills an outbox and does no I/O itself.
+ *
+ * Stands on lint. app/deliver.c alone posts what is in the outbox.
+ */
+#ifndef ENTRYLINT_REPORT_H
+#define ENTRYLINT_REPORT_H
+
+#include <entrylint/lint.h>
+
+struct report_side { /* base or head, for people */
+	str name;   /* "merge base 1a2b3c4 of origin/main", "working tree", "base/README.md" */
+	str commit; /* full hash, or empty */
+};
+
+struct report_file { /* one list file of the run */
+	const struct formats *formats;
+	const struct readings *base, *head;
+	const struct changes *changes;
+	const struct diags *diags;
+};
+
+struct report {
+	str tool_version;
+	str subcommand; /* "check", "audit", "format", "fix" */
+	struct report_side base, head;
+	struct report_file *files;
+	size_t file_count;
+	enum severity fail_on; /* SEVERITY_OFF: never */
+	uint32_t errors, warnings, notices, ignored; /* counted over all files */
+	bool failed;           /* the verdict: exit code, annotations and summary come from this one place */
+	struct strs notes;     /* things the run wants to say: nothing differs, not checked (offline), ... */
+};
+
+enum letter_kind { LETTER_TEXT /* to standard output */, LETTER_FILE, LETTER_STEP_SUMMARY, LETTER_STEP_OUTPUT };
+
+struct letter {
+	enum letter_kind kind;
+	str path; /* LETTER_FILE */
+	str text;
+};
+
+struct outbox {
+	struct arena *arena;
+	ARRAY(struct letter) letters;
+};
+
+struct report_look { /* how a terminal looks; the app knows it */
+	bool colour;
+	unsigned width; /* columns; 0: do not wrap */
+};
+
+struct reporter {
+	const char *name;
+	const char *summary;
+	void (*render)(const struct report *report, const struct report_look *look, struct buf *out);
+};
+
+extern const struct reporter *const reporters[]; /* from reporters.def */
+extern const size_t reporter_count;
+const struct reporter *reporter_find(str name);
+
+/* Text of the pull request made harmless for a terminal or log line: controls, bidirectional controls and escapes are shown
+ * as <U+001B>; nothing else changes. */
+str report_plain(struct arena *arena, str text);
+
+#endif
