@@ -51,14 +51,35 @@ bool str_cut(str s, str separator, str *head, str *rest);
 uint64_t str_hash(str s); /* stable within a run only: seeded, so that input cannot aim for collisions */
 bool str_to_u32(str s, uint32_t *value); /* ASCII digits only, all of them, no overflow */
 
-/* ASCII classes that do not depend on the locale. */
-bool char_is_digit(char c);
-bool char_is_alpha(char c);
-bool char_is_upper(char c);
-bool char_is_lower(char c);
-bool char_is_alnum(char c);
-bool char_is_space(char c); /* blank, tab, LF, CR, VT, FF */
-char char_lower(char c);
+/* ASCII classes that do not depend on the locale. Inline: they run once a byte. */
+static inline bool char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+static inline bool char_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+static inline bool char_is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+static inline bool char_is_alpha(char c)
+{
+	return char_is_upper(c) || char_is_lower(c);
+}
+static inline bool char_is_alnum(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c);
+}
+static inline bool char_is_space(char c) /* blank, tab, LF, CR, VT, FF */
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+static inline char char_lower(char c)
+{
+	return char_is_upper(c) ? (char)(c | 0x20) : c;
+}
 
 /* ---- Unicode (the one room that knows utf8proc) ---- */
 
@@ -87,7 +108,8 @@ struct arena_mark {
 void *arena_alloc(struct arena *arena, size_t size, size_t align); /* zeroed; never NULL */
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size, size_t align); /* in place if it can */
 struct arena_mark arena_mark(const struct arena *arena);
-void arena_rewind(struct arena *arena, struct arena_mark mark); /* gives back all that came after the mark */
+void arena_rewind(struct arena *arena, struct arena_mark mark); /* gives back all that came after the mark: an
+	array that is older than the mark must not have grown since */
 void arena_release(struct arena *arena);                         /* gives back everything; the arena is empty again */
 
 #define NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type), _Alignof(type)))
@@ -102,7 +124,8 @@ str str_replace(struct arena *arena, str s, str what, str with);  /* every occur
 str str_squeeze(struct arena *arena, str s); /* trimmed, each run of white space one blank */
 
 /* What people mean when they say "the same words": compatibility-decomposed, marks and everything that is not a letter
- * or digit removed (runs of it become one blank), case folded. Invalid bytes count as separators. */
+ * or digit removed (runs of it become one blank), case folded. Invalid bytes count as separators; marks and invisible
+ * characters (soft hyphen, joiners) do not. */
 str utf8_fold(struct arena *arena, str s);
 
 /* ---- array: a typed growing array; elements move when it grows ---- */
@@ -133,7 +156,7 @@ struct buf {
 	char *at;
 	size_t len, cap;
 	size_t max;     /* 0: no ceiling of its own */
-	bool truncated; /* something did not fit under max and was left out */
+	bool truncated; /* something did not fit under max: it was cut between two characters, and all after it is left out */
 };
 
 struct buf buf_make(struct arena *arena);

@@ -23,7 +23,7 @@ struct source {
 	str path; /* as people know it: relative to the repository, or as it was given */
 	str text; /* the bytes as they are: BOM, CRLF, NUL and invalid UTF-8 included */
 	const uint32_t *line_starts;
-	size_t lines; /* at least 1 */
+	size_t lines; /* at least 1; only LF ends a line, and after a last LF comes one more, empty line */
 	bool is_crlf; /* most lines end with CR LF */
 };
 
@@ -61,10 +61,12 @@ struct edits {
 };
 
 /* Sorts by place and removes doubles; of edits that overlap the earlier stays (the later waits for the next run). Two
- * inserts at the same place stay in the order in which they were added. Gives how many were left out. */
+ * inserts at the same place stay in the order in which they were added, before what replaces the bytes behind them. Gives
+ * how many overlapped and were left out (a double is not: its twin does its work). */
 size_t edits_settle(struct edits *edits);
 
-/* The bytes `within` of the text with settled edits applied to it; edits outside are not looked at. */
+/* The bytes `within` of the text with settled edits applied to it; edits that are not wholly inside are not looked
+ * at (an insert at either end is inside). */
 str edits_apply(struct arena *arena, str text, struct span within, const struct edits *edits);
 
 #endif
