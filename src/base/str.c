@@ -1,5 +1,4 @@
 /* str: compares, cuts and searches views of bytes. */
-#define _GNU_SOURCE /* memmem: linear in any libc worth using, unlike a loop of memcmp */
 #include <entrylint/base.h>
 
 #include <string.h>
@@ -82,6 +81,7 @@ size_t str_find(str s, str what)
 		return 0;
 	if (what.len > s.len)
 		return NOT_FOUND;
+	/* Linear, unlike a loop of memcmp. */
 	found = memmem(s.at, s.len, what.at, what.len);
 	return found ? (size_t)(found - s.at) : NOT_FOUND;
 }
