@@ -48,6 +48,8 @@ size_t str_find_char(str s, char c);
 bool str_contains(str s, str what);
 /* Splits s at the first `separator`: *head before it, *rest after it. Without one: *head is s, *rest empty, false. */
 bool str_cut(str s, str separator, str *head, str *rest);
+/* The name that a misspelt word most likely meant ("did you mean"); empty: none is near. A view of one of the names. */
+str str_nearest(str word, const str *names, size_t count);
 uint64_t str_hash(str s); /* stable within a run only: seeded, so that input cannot aim for collisions */
 bool str_to_u32(str s, uint32_t *value); /* ASCII digits only, all of them, no overflow */
 
