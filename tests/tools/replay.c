@@ -1,4 +1,5 @@
-/* replay: turns a fuzz target into a plain test, by feeding it each file named on the command line once. */
+/* replay: turns a fuzz target into a plain test, by feeding it each file named on the command line
+ * once. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

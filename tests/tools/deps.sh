@@ -1,0 +1,189 @@
+#!/bin/sh
+# Turns Debian's (or Ubuntu's) source packages into the static libraries that the system's packages lack:
+# cmark-gfm gfm.13 or later, and minimal libcurl, cJSON and libgit2; under $DEPS, with the flags to use them in flags.mk.
+#
+# The sources come from the archive that this machine's own apt is set up for, signatures checked by apt. cmark-gfm is
+# taken from a newer release of the same archive when the machine's own is older than gfm.13.
+set -eu
+
+DEPS=${DEPS:-build/deps}
+mkdir -p "$DEPS"
+DEPS=$(cd "$DEPS" && pwd)
+work=$DEPS/work
+log=$DEPS/log
+stamp=$DEPS/stamp
+recipe=$(cksum <"$0")
+jobs=$(nproc)
+
+if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$recipe" ]; then
+	echo "deps: up to date in $DEPS"
+	exit 0
+fi
+
+complain() {
+	echo "deps: $*" >&2
+	exit 1
+}
+
+missing=''
+for tool in cmake pkg-config apt-get dpkg-source patch cc; do
+	command -v $tool >/dev/null || missing="$missing $tool"
+done
+for module in openssl libnghttp2 libcares zlib expat yaml-0.1 libutf8proc; do
+	pkg-config --exists $module || missing="$missing $module"
+done
+[ -z "$missing" ] || complain "missing:$missing. The packages: apt-get install -y $("$(dirname "$0")/packages.sh" static)"
+
+rm -rf "$work" "$stamp"
+mkdir -p "$work/apt/lists/partial" "$work/apt/archives/partial"
+: >"$log"
+trap 's=$?; [ $s -eq 0 ] || { tail -n 30 "$log"; echo "deps: failed; all of it is in $log"; } >&2' EXIT
+
+# ---- sources, by a private apt that knows this machine's archive and only deb-src lines ----
+
+# "ORIGIN URI RELEASE CODENAME COMPONENT" of each index of the distribution that this machine's apt uses
+apt-get indextargets --format '$(ORIGIN) $(REPO_URI) $(RELEASE) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' |
+	grep -E '^(Debian|Ubuntu) ' | sort -u >"$work/targets" || complain "apt knows no Debian or Ubuntu archive; run apt-get update"
+origin=$(head -n 1 "$work/targets" | cut -d ' ' -f 1)
+archive=$(awk '$3 !~ /-/ {print $2; exit}' "$work/targets")
+case $origin in
+Debian) keyring=/usr/share/keyrings/debian-archive-keyring.gpg component=main newer='trixie forky' ;;
+*) keyring=/usr/share/keyrings/ubuntu-archive-keyring.gpg component=universe newer='plucky questing resolute' ;;
+esac
+option=''
+[ ! -f $keyring ] || option="[signed-by=$keyring]"
+
+private_apt() { # LIST-NAME COMMAND...
+	list=$work/apt/$1.list
+	shift
+	"$@" -o Dir::Etc::SourceList="$list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$work/apt/lists" \
+		-o Dir::Cache="$work/apt" -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::Retries=3
+}
+
+# The revisions of a source package, newest first.
+revisions() { # LIST-NAME PACKAGE
+	private_apt "$1" apt-cache showsrc --only-source "$2" 2>>"$log" | sed -n 's/^Version: //p' | sort -u -V -r
+}
+
+# Unpacks the newest revision whose files are to be had: an index may name files that the archive has dropped. When there
+# is none, the upstream release alone, without the distribution's patches.
+unpack() { # LIST-NAME PACKAGE
+	mkdir "$work/$2"
+	for revision in $(revisions "$1" "$2"); do
+		(cd "$work/$2" && private_apt "$1" apt-get source -q --only-source "$2=$revision") >>"$log" 2>&1 || continue
+		set -- "$1" "$2" "$work/$2/$2"-*/
+		break
+	done
+	if [ $# -eq 2 ]; then
+		revision=$(revisions "$1" "$2" | head -n 1)
+		(
+			cd "$work/$2" && rm -f ./* && private_apt "$1" apt-get source -q --only-source --tar-only "$2=$revision" &&
+				tar -xf "$2"_*.orig.tar.* && rm -f "$2"_*
+		) >>"$log" 2>&1 || complain "no source of $2 could be fetched"
+		revision=${revision%-*}
+		set -- "$1" "$2" "$work/$2"/*/
+	fi
+	mv "$3" "$work/source-$2"
+	echo "deps: $2 $revision"
+	printf '%s %s\n' "$2" "$revision" >>"$work/versions"
+}
+
+awk -v o="$option" '{print "deb-src " o " " $2 " " $3 " " $5}' "$work/targets" | sort -u >"$work/apt/own.list"
+private_apt own apt-get -q update >>"$log" 2>&1
+
+cmark_from=own
+if ! revisions own cmark-gfm | grep -qE 'gfm\.(1[3-9]|[2-9][0-9])'; then
+	cmark_from=''
+	for suite in $newer; do
+		echo "deb-src $option $archive $suite $component" >"$work/apt/$suite.list"
+		private_apt "$suite" apt-get -q update >>"$log" 2>&1 || continue
+		revisions "$suite" cmark-gfm | grep -qE 'gfm\.(1[3-9]|[2-9][0-9])' || continue
+		cmark_from=$suite
+		break
+	done
+	[ -n "$cmark_from" ] || complain "no release of $archive that could be read has cmark-gfm gfm.13 or later"
+fi
+unpack "$cmark_from" cmark-gfm
+# Each update drops the lists of the one before.
+[ "$cmark_from" = own ] || private_apt own apt-get -q update >>"$log" 2>&1
+unpack own curl
+unpack own cjson
+unpack own libgit2
+
+# ---- libraries ----
+
+flags='-O2 -fPIE -fstack-protector-strong -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -ffunction-sections -fdata-sections'
+
+build() { # SOURCE PREFIX OPTION...
+	source=$work/source-$1 prefix=$DEPS/$2
+	shift 2
+	rm -rf "$source/entrylint-build"
+	cmake -S "$source" -B "$source/entrylint-build" -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_FLAGS="$flags" \
+		-DCMAKE_POLICY_VERSION_MINIMUM=3.5 -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib \
+		-DBUILD_SHARED_LIBS=OFF "$@" >>"$log" 2>&1 &&
+		cmake --build "$source/entrylint-build" -j "$jobs" >>"$log" 2>&1 &&
+		cmake --install "$source/entrylint-build" >>"$log" 2>&1
+}
+
+rm -rf "$DEPS/cmark" "$DEPS/static"
+mkdir -p "$DEPS/static/include/cjson" "$DEPS/static/lib"
+
+build cmark-gfm cmark -DCMARK_TESTS=OFF -DCMARK_SHARED=OFF -DCMARK_STATIC=ON
+
+cc -std=c99 $flags -c -o "$work/cJSON.o" "$work/source-cjson/cJSON.c" >>"$log" 2>&1
+ar rcs "$DEPS/static/lib/libcjson.a" "$work/cJSON.o"
+cp "$work/source-cjson/cJSON.h" "$DEPS/static/include/cjson/"
+
+build curl static -DHTTP_ONLY=ON -DBUILD_CURL_EXE=OFF -DBUILD_TESTING=OFF -DCURL_USE_OPENSSL=ON -DENABLE_ARES=ON \
+	-DUSE_NGHTTP2=ON -DCURL_USE_LIBPSL=OFF -DCURL_USE_LIBSSH2=OFF -DCURL_USE_LIBSSH=OFF -DCURL_USE_GSSAPI=OFF \
+	-DCURL_BROTLI=OFF -DCURL_ZSTD=OFF -DUSE_LIBIDN2=OFF -DCURL_DISABLE_NETRC=ON -DCURL_DISABLE_ALTSVC=ON \
+	-DCURL_DISABLE_COOKIES=ON -DENABLE_MANUAL=OFF -DENABLE_CURL_MANUAL=OFF -DBUILD_LIBCURL_DOCS=OFF \
+	-DBUILD_MISC_DOCS=OFF -DCURL_DISABLE_NTLM=ON -DENABLE_UNIX_SOCKETS=OFF -DCURL_CA_BUNDLE=none -DCURL_CA_PATH=none \
+	-DCURL_CA_FALLBACK=OFF
+
+# libgit2 reads local repositories only, but its HTTP transport is always compiled and wants a parser: which of these
+# names it knows, and whether the source package has it inside, differs between releases.
+done=''
+for parser in system llhttp http-parser builtin; do
+	build libgit2 static -DUSE_HTTPS=OFF -DUSE_SSH=OFF -DUSE_NTLMCLIENT=OFF -DUSE_GSSAPI=OFF -DUSE_ICONV=OFF \
+		-DREGEX_BACKEND=regcomp -DUSE_SHA1=CollisionDetection -DUSE_SHA256=Builtin -DBUILD_TESTS=OFF -DBUILD_CLI=OFF \
+		-DUSE_HTTP_PARSER=$parser && done=$parser && break
+done
+[ -n "$done" ] || complain "libgit2 was not built"
+
+# ---- how to link with them ----
+
+find_archive() { # NAME...: the first lib NAME.a that is there
+	for name in "$@"; do
+		for dir in "$DEPS/static/lib" "$DEPS/cmark/lib" /usr/lib/"$(cc -print-multiarch)" /usr/lib /usr/lib64; do
+			if [ -f "$dir/lib$name.a" ]; then
+				echo "$dir/lib$name.a"
+				return 0
+			fi
+		done
+	done
+	complain "no static library for $*"
+}
+
+archives=''
+for name in cmark-gfm-extensions cmark-gfm curl cjson git2 yaml expat utf8proc nghttp2 cares ssl crypto z; do
+	archives="$archives $(find_archive $name)"
+done
+case $done in
+llhttp) archives="$archives $(find_archive llhttp)" ;;
+http-parser | system) archives="$archives $(find_archive http_parser llhttp)" ;;
+esac
+cat >"$DEPS/flags.mk" <<FLAGS
+# Written by tests/tools/deps.sh
+LIB_CFLAGS := -isystem $DEPS/cmark/include -isystem $DEPS/static/include -isystem $DEPS/static/include/cjson -DCURL_STATICLIB -DCMARK_GFM_STATIC_DEFINE -DCMARK_GFM_EXTENSIONS_STATIC_DEFINE
+LIB_LIBS := -Wl,--start-group$archives -Wl,--end-group -lpthread -ldl -lm
+FLAGS
+cp "$work/versions" "$DEPS/versions"
+mkdir -p "$DEPS/licences"
+for name in cmark-gfm curl cjson libgit2; do
+	cat "$work/source-$name"/COPYING "$work/source-$name"/LICENSE >"$DEPS/licences/$name" 2>/dev/null || :
+	[ -s "$DEPS/licences/$name" ] || complain "$name has no licence file"
+done
+rm -rf "$work"
+echo "$recipe" >"$stamp"
+echo "deps: built in $DEPS"

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Prints the Debian and Ubuntu packages that a task needs: build, static (with build), test (with build), image.
+set -eu
+build='build-essential pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libcjson-dev libgit2-dev libyaml-dev libexpat1-dev libutf8proc-dev git'
+static='build-essential pkg-config cmake dpkg-dev libssl-dev libnghttp2-dev libc-ares-dev zlib1g-dev libyaml-dev libexpat1-dev libutf8proc-dev ca-certificates'
+for task in "$@"; do
+	case $task in
+	build) echo $build ;;
+	static) # libgit2's HTTP parser goes by two names
+		echo $static
+		for parser in libllhttp-dev libhttp-parser-dev; do
+			if apt-cache show $parser >/dev/null 2>&1; then
+				echo $parser
+				break
+			fi
+		done
+		;;
+	test) echo clang clang-format ;;
+	image) echo docker.io debootstrap ca-certificates iproute2 ;;
+	*)
+		echo "$0: unknown task $task" >&2
+		exit 2
+		;;
+	esac
+done
