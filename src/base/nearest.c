@@ -1,9 +1,12 @@
 /* nearest: a misspelt word into the name that was meant, out of those there are. */
 #include <entrylint/base.h>
 
-#define NEAREST_MAX 64 /* longer words are not compared: nobody mistypes them, and the work grows with the square */
+#define NEAREST_MAX \
+	64 /* longer words are not compared: nobody mistypes them, and the work grows with the \
+	      square */
 
-/* Edits between two words: a letter put in, left out, changed, or two neighbours swapped. Case does not count. */
+/* Edits between two words: a letter put in, left out, changed, or two neighbours swapped. Case does
+ * not count. */
 static size_t distance(str a, str b)
 {
 	size_t rows[3][NEAREST_MAX + 1];
@@ -20,8 +23,8 @@ static size_t distance(str a, str b)
 				best = last[j] + 1;
 			if (row[j - 1] + 1 < best)
 				best = row[j - 1] + 1;
-			if (i > 1 && j > 1 && x == char_lower(b.at[j - 2]) && y == char_lower(a.at[i - 2]) &&
-			    before[j - 2] + 1 < best)
+			if (i > 1 && j > 1 && x == char_lower(b.at[j - 2]) &&
+				y == char_lower(a.at[i - 2]) && before[j - 2] + 1 < best)
 				best = before[j - 2] + 1;
 			row[j] = best;
 		}
@@ -39,7 +42,8 @@ str str_nearest(str word, const str *names, size_t count)
 		if (names[i].len > NEAREST_MAX)
 			continue;
 		size_t far = distance(word, names[i]);
-		/* A name's beginning was meant for it, however much is left: "auth" for "authors". */
+		/* A name's beginning was meant for it, however much is left: "auth" for "authors".
+		 */
 		bool is_start = word.len >= 3 && str_starts_nocase(names[i], word);
 		if (is_start && far > best)
 			far = best;

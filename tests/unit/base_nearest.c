@@ -3,8 +3,8 @@
 
 int main(void)
 {
-	static const str names[] = {STR_INIT("rules"), STR_INIT("lists"), STR_INIT("fail-on"), STR_INIT("max-bytes"),
-	                            STR_INIT("out-of-scope")};
+	static const str names[] = {STR_INIT("rules"), STR_INIT("lists"), STR_INIT("fail-on"),
+		STR_INIT("max-bytes"), STR_INIT("out-of-scope")};
 	static char filler[200];
 
 	CHECK_STR(str_nearest(S("ruels"), names, COUNT_OF(names)), S("rules"));

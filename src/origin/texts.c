@@ -1,0 +1,125 @@
+/* texts: finds the files of a tree that say how to contribute to a list. */
+#include "inside.h"
+
+/* Names are compared in lower case and without `-`, `_`, blanks. Their order is the order in which
+ * they are read. */
+static const str speaks_of[] = {
+	STR_INIT("contributing"),
+	STR_INIT("contribution"),
+	STR_INIT("contribute"),
+	STR_INIT("howtopr"),
+	STR_INIT("howtoadd"),
+	STR_INIT("submitpr"),
+	STR_INIT("submittingpr"),
+	STR_INIT("submission"),
+	STR_INIT("guideline"),
+	STR_INIT("pullrequest"),
+};
+
+static const str text_endings[] = {
+	STR_INIT(".md"), STR_INIT(".markdown"), STR_INIT(".txt"), STR_INIT(".rst")};
+
+/* Rank of the name, or NOT_FOUND: not a contribution text. */
+static size_t name_rank(str name, struct arena *arena)
+{
+	struct buf letters = buf_make(arena);
+	bool is_text = str_find_char(name, '.') == NOT_FOUND;
+
+	for (size_t i = 0; i < COUNT_OF(text_endings); i++)
+		is_text = is_text || str_ends(str_lower(arena, name), text_endings[i]);
+	if (!is_text)
+		return NOT_FOUND;
+	for (size_t i = 0; i < name.len; i++)
+		if (name.at[i] != '-' && name.at[i] != '_' && name.at[i] != ' ')
+			buf_add_char(&letters, char_lower(name.at[i]));
+	for (size_t i = 0; i < COUNT_OF(speaks_of); i++)
+		if (str_contains(buf_str(&letters), speaks_of[i]))
+			return i;
+	return NOT_FOUND;
+}
+
+struct found_path {
+	str path;
+	size_t rank;
+};
+
+struct found_paths {
+	struct found_path *at;
+	size_t len;
+	size_t cap;
+};
+
+static void look_in(const struct tree *tree, str folder, bool is_template_folder,
+	struct arena *arena, struct found_paths *found)
+{
+	struct strs names = tree_names(tree, folder, arena);
+
+	for (size_t i = 0; i < names.len; i++) {
+		size_t rank =
+			is_template_folder ? COUNT_OF(speaks_of) : name_rank(names.at[i], arena);
+
+		if (rank != NOT_FOUND && !str_ends(names.at[i], S("/")))
+			ARRAY_PUSH(arena, found,
+				((struct found_path){path_join(arena, folder, names.at[i]), rank}));
+		/* .github/PULL_REQUEST_TEMPLATE/ may hold several templates. */
+		if (str_eq_nocase(names.at[i], S("PULL_REQUEST_TEMPLATE/")) && !is_template_folder)
+			look_in(tree,
+				path_join(arena, folder,
+					str_slice(names.at[i], 0, names.at[i].len - 1)),
+				true, arena, found);
+	}
+}
+
+/* Stable and small: there are a dozen at most that matter. */
+static void sort_by_rank(struct found_paths *found)
+{
+	for (size_t i = 1; i < found->len; i++)
+		for (size_t j = i; j > 0 && found->at[j - 1].rank > found->at[j].rank; j--) {
+			struct found_path other = found->at[j];
+
+			found->at[j] = found->at[j - 1];
+			found->at[j - 1] = other;
+		}
+}
+
+static void read_found(const struct tree *tree, const struct found_paths *found, str list,
+	struct arena *arena, struct origin_texts *texts, struct strs *notes)
+{
+	for (size_t i = 0; i < found->len && texts->len < ORIGIN_TEXTS_MAX; i++) {
+		struct tree_file file;
+		struct error error;
+
+		if (str_eq(found->at[i].path, list))
+			continue;
+		if (!tree_read(tree, found->at[i].path, ORIGIN_TEXT_MAX, arena, &file, &error))
+			ARRAY_PUSH(arena, notes,
+				str_printf(arena, "Not read for the format: %s", error.text));
+		else if (file.exists)
+			ARRAY_PUSH(arena, texts,
+				((struct origin_text){
+					path_join(arena, tree->shown, found->at[i].path),
+					file.text}));
+	}
+}
+
+struct origin_texts tree_contribution_texts(
+	const struct tree *tree, str list, struct arena *arena, struct strs *notes)
+{
+	struct origin_texts texts = {0};
+	str folder = path_folder(list);
+
+	for (;;) {
+		struct found_paths found = {0};
+
+		look_in(tree, folder, false, arena, &found);
+		look_in(tree, path_join(arena, folder, S(".github")), false, arena, &found);
+		look_in(tree, path_join(arena, folder, S("docs")), false, arena, &found);
+		if (found.len > 4 * ORIGIN_TEXTS_MAX)
+			found.len = 4 * ORIGIN_TEXTS_MAX;
+		sort_by_rank(&found);
+		read_found(tree, &found, list, arena, &texts, notes);
+		if (texts.len > 0 || folder.len == 0)
+			return texts;
+		folder = path_folder(folder);
+	}
+}

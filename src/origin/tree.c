@@ -1,0 +1,131 @@
+/* tree: what can be asked of every kind of tree: a file, the names in a folder, the paths that a
+ * pattern means. */
+#include "inside.h"
+
+#include <stdlib.h>
+
+bool tree_read(const struct tree *tree, str path, size_t max, struct arena *arena,
+	struct tree_file *file, struct error *error)
+{
+	*file = (struct tree_file){0};
+	return tree->kind->read(tree, str_copy(arena, path), max, arena, file, error);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return str_compare(*(const str *)a, *(const str *)b);
+}
+
+struct strs tree_names(const struct tree *tree, str folder, struct arena *arena)
+{
+	struct strs names = {0};
+
+	tree->kind->names(tree, folder, arena, &names);
+	if (names.len > 1)
+		qsort(names.at, names.len, sizeof(*names.at), by_bytes);
+	return names;
+}
+
+str tree_default_list(const struct tree *tree, struct arena *arena)
+{
+	struct strs names = tree_names(tree, S(""), arena);
+	str found = {0};
+
+	for (size_t i = 0; i < names.len; i++)
+		if (str_eq_nocase(names.at[i], S("README.md")) &&
+			(found.len == 0 || str_eq(names.at[i], S("README.md"))))
+			found = names.at[i];
+	return found;
+}
+
+/* `*` any characters, `?` one; no character is a slash here. */
+static bool name_fits(str name, str pattern)
+{
+	size_t at = 0, with = 0, star = NOT_FOUND, from = 0;
+
+	if (str_starts(name, S(".")) && !str_starts(pattern, S(".")))
+		return false;
+	while (at < name.len) {
+		if (with < pattern.len && pattern.at[with] == '*') {
+			star = with++;
+			from = at;
+		} else if (with < pattern.len &&
+			   (pattern.at[with] == '?' || pattern.at[with] == name.at[at])) {
+			with++;
+			at++;
+		} else if (star != NOT_FOUND) {
+			with = star + 1;
+			at = ++from;
+		} else {
+			return false;
+		}
+	}
+	while (with < pattern.len && pattern.at[with] == '*')
+		with++;
+	return with == pattern.len;
+}
+
+struct search { /* what is left to look at: this part of the pattern in this folder */
+	str folder, pattern;
+};
+
+struct searches {
+	struct search *at;
+	size_t len;
+	size_t cap;
+};
+
+static void look_into(const struct tree *tree, struct search now, struct arena *arena,
+	struct searches *left, struct strs *found)
+{
+	struct strs names = tree_names(tree, now.folder, arena);
+	str part, rest;
+	bool is_last = !str_cut(now.pattern, S("/"), &part, &rest), is_any = str_eq(part, S("**"));
+
+	if (is_any && !is_last)
+		ARRAY_PUSH(arena, left, ((struct search){now.folder, rest}));
+	for (size_t i = 0; i < names.len; i++) {
+		bool is_folder = str_ends(names.at[i], S("/"));
+		str name = is_folder ? str_slice(names.at[i], 0, names.at[i].len - 1) : names.at[i];
+		str path = path_join(arena, now.folder, name);
+
+		if (!name_fits(name, part))
+			continue;
+		if (is_folder && (is_any || !is_last))
+			ARRAY_PUSH(
+				arena, left, ((struct search){path, is_any ? now.pattern : rest}));
+		else if (!is_folder && is_last)
+			ARRAY_PUSH(arena, found, path);
+	}
+}
+
+static struct strs without_doubles(struct strs paths)
+{
+	size_t kept = 0;
+
+	if (paths.len > 1)
+		qsort(paths.at, paths.len, sizeof(*paths.at), by_bytes);
+	for (size_t i = 0; i < paths.len; i++)
+		if (kept == 0 || !str_eq(paths.at[kept - 1], paths.at[i]))
+			paths.at[kept++] = paths.at[i];
+	paths.len = kept;
+	return paths;
+}
+
+struct strs tree_match(const struct tree *tree, str pattern, struct arena *arena)
+{
+	struct searches left = {0};
+	struct strs found = {0};
+	str tidy;
+
+	if (!path_tidy(arena, pattern, &tidy) || tidy.len == 0 || str_starts(tidy, S("/")))
+		return found;
+	ARRAY_PUSH(arena, &left, ((struct search){S(""), tidy}));
+	for (size_t looked = 0;
+		left.len > 0 && looked < TREE_NAMES_MAX && found.len < TREE_NAMES_MAX; looked++) {
+		struct search now = left.at[--left.len];
+
+		look_into(tree, now, arena, &left, &found);
+	}
+	return without_doubles(found);
+}
