@@ -44,12 +44,14 @@ struct md_node {
 	bool is_header;     /* MD_ROW */
 	bool is_fenced;     /* MD_CODE_BLOCK */
 	bool is_autolink;   /* MD_LINK: a bare URL or <url> */
+	bool is_reference;  /* MD_LINK, MD_IMAGE: the url stands in a definition elsewhere */
 	bool has_span;      /* `at` was verified against the bytes; false: do not touch bytes on its account */
 	uint32_t level;     /* MD_HEADING 1-6 */
 	uint32_t start;     /* MD_LIST, ordered: first number */
 	struct span at;     /* from the first byte of the markup (heading's #, item's marker, [ of a link) to behind its last
 	                       byte; a block's line end is not included */
 	struct span inside; /* content without the markup: text of a link's label, of a strong run, of a fence; else = at */
+	struct span target; /* MD_LINK, MD_IMAGE: the url's bytes as written; empty for a reference */
 	str text;           /* leaves: the literal, entities and escapes resolved; a code block's content */
 	str url, title;     /* MD_LINK, MD_IMAGE: as cmark resolved them */
 	str info;           /* fence info */

@@ -1,0 +1,104 @@
+/* Hands a text to cmark-gfm and turns its tree into ours. */
+#include "md_walk.h"
+
+#include <cmark-gfm-core-extensions.h>
+
+#include <string.h>
+
+/* Where cmark will see lines start: behind LF, CR LF or a lone CR, and without the piece's own indentation. */
+struct piece_lines {
+	ARRAY(uint32_t) starts;
+	uint32_t indent; /* columns cut from every line */
+};
+
+static uint32_t skip_indent(str text, uint32_t at, uint32_t end, uint32_t indent)
+{
+	for (; indent && at < end && text.at[at] == ' '; indent--)
+		at++;
+	return at;
+}
+
+static void add_lines(struct piece_lines *lines, struct arena *scratch, str text, struct span piece)
+{
+	ARRAY_PUSH(scratch, &lines->starts, piece.from);
+	for (uint32_t at = piece.from; at < piece.to; at++) {
+		if (text.at[at] != '\n' &&
+		    (text.at[at] != '\r' || (at + 1 < piece.to && text.at[at + 1] == '\n')))
+			continue;
+		uint32_t start = skip_indent(text, at + 1, piece.to, lines->indent);
+		ARRAY_PUSH(scratch, &lines->starts, start);
+		at = start - 1;
+	}
+}
+
+/* The columns before a piece that begins behind its line's indentation: the lines after it have them too. */
+static uint32_t piece_indent(str text, uint32_t from)
+{
+	uint32_t indent = 0;
+	while (indent < from && text.at[from - indent - 1] == ' ')
+		indent++;
+	bool is_first = indent == from || md_is_line_end(text.at[from - indent - 1]);
+	return is_first ? indent : 0;
+}
+
+static void feed(cmark_parser *parser, str text, struct span piece, const struct piece_lines *lines)
+{
+	if (!lines->indent) {
+		cmark_parser_feed(parser, text.at + piece.from, span_len(piece));
+		return;
+	}
+	for (size_t i = 0; i < lines->starts.len; i++) {
+		uint32_t from = lines->starts.at[i], to = from;
+		while (to < piece.to && !md_is_line_end(text.at[to]))
+			to++;
+		cmark_parser_feed(parser, text.at + from, to - from);
+		if (to < piece.to)
+			cmark_parser_feed(parser, "\n", 1);
+	}
+}
+
+static cmark_parser *make_parser(void)
+{
+	static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+	for (size_t i = 0; i < COUNT_OF(extensions); i++) {
+		cmark_syntax_extension *extension = cmark_find_syntax_extension(extensions[i]);
+		if (extension)
+			cmark_parser_attach_syntax_extension(parser, extension);
+	}
+	return parser;
+}
+
+struct md_node *md_parse_piece(const struct source *source, struct span piece, struct arena *arena)
+{
+	struct arena scratch = {0};
+	struct piece_lines lines = {.indent = piece_indent(source->text, piece.from)};
+	add_lines(&lines, &scratch, source->text, piece);
+	cmark_parser *parser = make_parser();
+	feed(parser, source->text, piece, &lines);
+	cmark_node *document = cmark_parser_finish(parser);
+
+	struct md_walk w = {
+		.source = source,
+		.text = source->text,
+		.arena = arena,
+		.lines = lines.starts.at,
+		.line_count = lines.starts.len,
+		.end = piece.to,
+		.has_nul = memchr(source->text.at + piece.from, '\0', span_len(piece)) != NULL,
+	};
+	struct md_node *root = md_add(&w, NULL, MD_DOCUMENT, piece.from);
+	root->has_span = true;
+	md_walk_blocks(&w, document, root);
+	root->at.to = root->inside.to = piece.to;
+	cmark_node_free(document);
+	cmark_parser_free(parser);
+	arena_release(&scratch);
+	return root;
+}
+
+struct md_node *md_parse(const struct source *source, struct arena *arena)
+{
+	return md_parse_piece(source, (struct span){0, (uint32_t)source->text.len}, arena);
+}
