@@ -51,9 +51,9 @@ static void feed(cmark_parser *parser, str text, struct span piece, const struct
 		uint32_t from = lines->starts.at[i], to = from;
 		while (to < piece.to && !md_is_line_end(text.at[to]))
 			to++;
+		while (to < piece.to && md_is_line_end(text.at[to]) && (to == from || text.at[to - 1] != '\n'))
+			to++;
 		cmark_parser_feed(parser, text.at + from, to - from);
-		if (to < piece.to)
-			cmark_parser_feed(parser, "\n", 1);
 	}
 }
 
