@@ -1,0 +1,76 @@
+/* Reads a list: its sections, its candidates for entries, its tables and comments. */
+#include "reader.h"
+
+static struct section *first_section(struct list_reader *r)
+{
+	struct section *section = NEW(r->arena, struct section);
+	section->body.to = (uint32_t)r->source->text.len;
+	return section;
+}
+
+/* The door wants the sections in one row; they have stood apart so that pointers to them hold. */
+static void settle_sections(struct list_reader *r)
+{
+	struct section *row = NEW_ARRAY(r->arena, struct section, r->sections.len);
+	for (size_t i = 0; i < r->sections.len; i++) {
+		row[i] = *r->sections.at[i];
+		if (row[i].parent)
+			row[i].parent = &row[row[i].parent->index];
+	}
+	for (size_t i = 0; i < r->list->entries.len; i++)
+		r->list->entries.at[i].section = &row[r->list->entries.at[i].section->index];
+	r->list->sections = row;
+	r->list->section_count = r->sections.len;
+}
+
+struct list *list_read(const struct source *source, struct arena *arena)
+{
+	struct list *list = NEW(arena, struct list);
+	struct list_reader r = {
+		.source = source,
+		.arena = arena,
+		.list = list,
+		.writer = {.source = source, .arena = arena},
+	};
+	list->source = source;
+	ARRAY_PUSH(arena, &r.sections, first_section(&r));
+	read_blocks(&r, md_parse(source, arena));
+	select_entries(&r);
+	settle_sections(&r);
+	return list;
+}
+
+struct atoms list_atoms(const struct source *source, struct span at, struct arena *arena)
+{
+	struct writer w = {.source = source, .arena = arena, .at = at.from};
+	struct md_node *root = md_parse_piece(source, at, arena);
+	struct md_node *top = root->first && root->first->kind == MD_LIST ? root->first->first : root;
+	for (struct md_node *node = root; node;) {
+		write_block(&w, top, node);
+		bool has_blocks = node->kind <= MD_QUOTE && node->kind != MD_HEADING && node->kind != MD_PARAGRAPH;
+		node = has_blocks || node->kind == MD_TABLE ? md_next(root, node) : md_next_skipping(root, node);
+	}
+	return w.atoms;
+}
+
+/* ---- section paths ---- */
+
+struct strs section_parts(const struct section *section, struct arena *arena)
+{
+	struct strs parts = {0};
+	for (const struct section *at = section; at; at = at->parent)
+		if (at->title.len)
+			ARRAY_PUSH(arena, &parts, at->title);
+	for (size_t i = 0; i < parts.len / 2; i++) {
+		str kept = parts.at[i];
+		parts.at[i] = parts.at[parts.len - 1 - i];
+		parts.at[parts.len - 1 - i] = kept;
+	}
+	return parts;
+}
+
+str section_path(const struct section *section, struct arena *arena)
+{
+	struct strs parts = section_parts(section, arena);
+	return str_join(arena, parts.at, parts.len, S(" > "));
+}

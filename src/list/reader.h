@@ -1,0 +1,101 @@
+/* reader: what the files of this room share: writing atoms, and the blocks that entries are chosen from. */
+#ifndef LIST_READER_H
+#define LIST_READER_H
+
+#include <entrylint/list.h>
+
+#define NO_BLOCK UINT32_MAX
+
+/* ---- html.c: one tag, read ---- */
+
+struct html_tag {
+	str name;     /* as written */
+	struct span at;
+	bool is_closing, is_comment;
+};
+
+/* The tag or comment at text[at]; false: there is none. */
+bool html_read_tag(str text, uint32_t at, uint32_t end, struct html_tag *tag);
+/* An attribute's value in *value; false: the tag has none of that name. */
+bool html_attribute(str text, const struct html_tag *tag, str name, struct span *value);
+/* The style bits of <b>, <ins>, <sub>...; *is_style is true for <span> too, which has none. */
+uint8_t html_style(str name, bool *is_style);
+str html_resolve(struct arena *arena, str value); /* the commonest entities resolved */
+
+/* ---- writer.c, tag.c, inlines.c: atoms in a row ---- */
+
+#define MOST_OPEN_STYLES 16
+
+struct open_style {
+	struct html_tag tag;
+	uint8_t bits;
+	size_t atoms; /* written when it opened */
+};
+
+struct writer {
+	const struct source *source;
+	struct arena *arena;
+	struct atoms atoms;
+	uint32_t at; /* the end of what is written: breaks begin here */
+	uint8_t depth, column;
+
+	struct open_style styles[MOST_OPEN_STYLES];
+	size_t style_count;
+	struct html_tag anchor; /* the <a href> that is open */
+	struct span target;
+	size_t anchor_atoms;
+	bool has_anchor;
+};
+
+struct atom *write_atom(struct writer *w, enum atom_kind kind, struct span at, uint8_t style);
+void write_break(struct writer *w, enum break_kind kind, struct span at);
+void write_gap(struct writer *w, uint32_t to); /* the break between two blocks, by what lies between them */
+void write_text(struct writer *w, struct span at, str text, uint8_t style);
+void write_tag(struct writer *w, const struct html_tag *tag, uint8_t style);
+void write_html(struct writer *w, struct span at); /* an HTML block's bytes */
+void write_inlines(struct writer *w, const struct md_node *block);
+void writer_end_block(struct writer *w); /* forgets tags that were left open */
+uint8_t writer_style(const struct writer *w, uint8_t around);
+
+/* ---- block.c: blocks with their atoms ---- */
+
+enum block_kind { BLOCK_ITEM, BLOCK_ROW, BLOCK_PARAGRAPH, BLOCK_HEADING, BLOCK_HTML, BLOCK_OTHER };
+
+struct block {
+	enum block_kind kind;
+	struct span at;
+	uint32_t parent;  /* the item it is nested in, or NO_BLOCK */
+	uint32_t after;   /* the first block that is not nested in it */
+	uint32_t section, group, table;
+	uint8_t depth;    /* of an item: 0 for a top-level one */
+	bool is_quoted;
+	struct atom *atoms; /* of the whole block, nested ones included */
+	uint32_t first_atom; /* where they begin among those of the outermost item */
+	uint32_t atom_count;
+	uint32_t own_count; /* of the atoms: those before its first nested item */
+};
+
+struct blocks {
+	struct block *at;
+	size_t len;
+	size_t cap;
+};
+
+struct list_reader {
+	const struct source *source;
+	struct arena *arena;
+	struct list *list;
+	struct writer writer; /* reused: its array is copied when a block is done */
+	struct blocks blocks;
+	ARRAY(struct section *) sections;
+	uint32_t group;
+};
+
+void read_blocks(struct list_reader *r, struct md_node *document);
+void write_block(struct writer *w, const struct md_node *top, struct md_node *node);
+
+/* ---- select.c: which blocks are entries ---- */
+
+void select_entries(struct list_reader *r);
+
+#endif
