@@ -90,8 +90,16 @@ size_t utf8_columns(str s)
 {
 	size_t columns = 0;
 
-	for (size_t at = 0; at < s.len;)
-		columns += (size_t)utf8_width(utf8_next(s, &at));
+	for (size_t at = 0; at < s.len;) {
+		char c = s.at[at];
+
+		if (c >= 0x20 && c < 0x7F) {
+			columns++;
+			at++;
+		} else {
+			columns += (size_t)utf8_width(utf8_next(s, &at));
+		}
+	}
 	return columns;
 }
 
@@ -163,21 +171,31 @@ static void fold_code(struct buf *out, bool *gap, uint32_t code)
 	}
 }
 
-/* Folds the ASCII that starts at `at`; gives its end. */
+/* Folds the ASCII that starts at `at`; gives its end. By way of a small array, as most text takes this way. */
 static size_t fold_ascii(struct buf *out, bool *gap, str s, size_t at)
 {
-	while (at < s.len && !((unsigned char)s.at[at] & 0x80)) {
-		char c = s.at[at++];
+	char folded[256];
+	size_t len = 0;
+	bool is_gap = *gap, is_empty = !out->len;
 
-		if (char_is_alnum(c)) {
-			if (*gap && out->len)
-				buf_add_char(out, ' ');
-			*gap = false;
-			buf_add_char(out, char_lower(c));
-		} else {
-			*gap = true;
+	for (; at < s.len && !((unsigned char)s.at[at] & 0x80); at++) {
+		char c = char_lower(s.at[at]);
+
+		if (!char_is_lower(c) && !char_is_digit(c)) {
+			is_gap = true;
+			continue;
 		}
+		if (len >= sizeof(folded) - 1) {
+			buf_add(out, (str){folded, len});
+			len = 0;
+		}
+		if (is_gap && !is_empty)
+			folded[len++] = ' ';
+		is_gap = is_empty = false;
+		folded[len++] = c;
 	}
+	buf_add(out, (str){folded, len});
+	*gap = is_gap;
 	return at;
 }
 
@@ -186,6 +204,8 @@ str utf8_fold(struct arena *arena, str s)
 	struct buf out = buf_make(arena);
 	bool gap = false;
 
+	out.at = arena_alloc(arena, s.len + 1, 1); /* what ASCII needs at most */
+	out.cap = s.len + 1;
 	for (size_t at = fold_ascii(&out, &gap, s, 0); at < s.len; at = fold_ascii(&out, &gap, s, at)) {
 		uint32_t code = 0;
 		size_t len = sequence_at(s, at, &code);
