@@ -2,11 +2,13 @@
  *
  * Floor 0. Knows nothing of Markdown, files or networks; every other room stands on it.
  *
- * Memory. Everything is born in an arena and lives as long as it; nothing is freed one by one. Running out of memory
- * ends the program (there is nothing sensible to report into). A zeroed struct of this header is a valid, empty one.
+ * Memory. Everything is born in an arena and lives as long as it; nothing is freed one by one.
+ * Running out of memory ends the program (there is nothing sensible to report into). A zeroed
+ * struct of this header is a valid, empty one.
  *
- * Wrong comes in three kinds. A bug calls die(). The world failing is returned: `bool f(..., struct error *)`, where
- * false means that the error is filled in. A list that is not right is data (a finding), never an error.
+ * Wrong comes in three kinds. A bug calls die(). The world failing is returned: `bool f(..., struct
+ * error *)`, where false means that the error is filled in. A list that is not right is data (a
+ * finding), never an error.
  */
 #ifndef ENTRYLINT_BASE_H
 #define ENTRYLINT_BASE_H
@@ -28,7 +30,11 @@ typedef struct str {
 } str;
 
 #define S(literal) ((str){(literal), sizeof(literal) - 1})
-#define STR_INIT(literal) {(literal), sizeof(literal) - 1} /* the same, for static tables */
+/* The same, for static tables. */
+#define STR_INIT(literal) \
+	{ \
+		(literal), sizeof(literal) - 1 \
+	}
 #define STR_FMT "%.*s"
 #define STR_ARG(s) (int)(s).len, (s).at
 #define NOT_FOUND SIZE_MAX
@@ -46,11 +52,14 @@ size_t str_find(str s, str what);             /* offset of the first occurrence,
 size_t str_find_nocase(str s, str what);
 size_t str_find_char(str s, char c);
 bool str_contains(str s, str what);
-/* Splits s at the first `separator`: *head before it, *rest after it. Without one: *head is s, *rest empty, false. */
+/* Splits s at the first `separator`: *head before it, *rest after it. Without one: *head is s,
+ * *rest empty, false. */
 bool str_cut(str s, str separator, str *head, str *rest);
-/* The name that a misspelt word most likely meant ("did you mean"); empty: none is near. A view of one of the names. */
+/* The name that a misspelt word most likely meant ("did you mean"); empty: none is near. A view of
+ * one of the names. */
 str str_nearest(str word, const str *names, size_t count);
-uint64_t str_hash(str s); /* stable within a run only: seeded, so that input cannot aim for collisions */
+/* Stable within a run only: seeded, so that input cannot aim for collisions. */
+uint64_t str_hash(str s);
 bool str_to_u32(str s, uint32_t *value); /* ASCII digits only, all of them, no overflow */
 
 /* ASCII classes that do not depend on the locale. Inline: they run once a byte. */
@@ -85,7 +94,8 @@ static inline char char_lower(char c)
 
 /* ---- Unicode (the one room that knows utf8proc) ---- */
 
-/* Decodes the code point at s[*at], moving *at behind it. An invalid byte gives 0xFFFD and moves one byte. */
+/* Decodes the code point at s[*at], moving *at behind it. An invalid byte gives 0xFFFD and moves
+ * one byte. */
 uint32_t utf8_next(str s, size_t *at);
 size_t utf8_encode(uint32_t code, char out[4]); /* number of bytes written */
 bool utf8_valid(str s, size_t *first_bad);      /* first_bad may be NULL */
@@ -108,40 +118,47 @@ struct arena_mark {
 };
 
 void *arena_alloc(struct arena *arena, size_t size, size_t align); /* zeroed; never NULL */
-void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size, size_t align); /* in place if it can */
+/* In place if it can; the new bytes are zeroed. */
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size, size_t align);
 struct arena_mark arena_mark(const struct arena *arena);
-void arena_rewind(struct arena *arena, struct arena_mark mark); /* gives back all that came after the mark: an
-	array that is older than the mark must not have grown since */
-void arena_release(struct arena *arena);                         /* gives back everything; the arena is empty again */
+/* Gives back all that came after the mark: an array that is older than the mark must not have grown
+ * since. */
+void arena_rewind(struct arena *arena, struct arena_mark mark);
+void arena_release(struct arena *arena); /* gives back everything; the arena is empty again */
 
 #define NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type), _Alignof(type)))
-#define NEW_ARRAY(arena, type, count) ((type *)arena_alloc_array((arena), (count), sizeof(type), _Alignof(type)))
-void *arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t align); /* dies on overflow */
+#define NEW_ARRAY(arena, type, count) \
+	((type *)arena_alloc_array((arena), (count), sizeof(type), _Alignof(type)))
+/* Dies on overflow. */
+void *arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t align);
 
-str str_copy(struct arena *arena, str s); /* with a NUL behind it, so .at may be given to C functions */
+/* With a NUL behind it, so .at may be given to C functions. */
+str str_copy(struct arena *arena, str s);
 str str_join(struct arena *arena, const str *parts, size_t count, str separator);
 str str_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
-str str_lower(struct arena *arena, str s);                        /* ASCII */
-str str_replace(struct arena *arena, str s, str what, str with);  /* every occurrence, left to right */
+str str_lower(struct arena *arena, str s); /* ASCII */
+/* Every occurrence, left to right. */
+str str_replace(struct arena *arena, str s, str what, str with);
 str str_squeeze(struct arena *arena, str s); /* trimmed, each run of white space one blank */
 
-/* What people mean when they say "the same words": compatibility-decomposed, marks and everything that is not a letter
- * or digit removed (runs of it become one blank), case folded. Invalid bytes count as separators; marks and invisible
- * characters (soft hyphen, joiners) do not. */
+/* What people mean when they say "the same words": compatibility-decomposed, marks and everything
+ * that is not a letter or digit removed (runs of it become one blank), case folded. Invalid bytes
+ * count as separators; marks and invisible characters (soft hyphen, joiners) do not. */
 str utf8_fold(struct arena *arena, str s);
 
 /* ---- array: a typed growing array; elements move when it grows ---- */
 
-#define ARRAY(type)        \
-	struct {           \
-		type *at;  \
+#define ARRAY(type) \
+	struct { \
+		type *at; \
 		size_t len; \
 		size_t cap; \
 	}
 /* Appends a zeroed element and gives its address. */
-#define ARRAY_ADD(arena, array)                                                                               \
-	((array)->at = array_reserve((arena), (array)->at, (array)->len, &(array)->cap, sizeof(*(array)->at)), \
-	 &(array)->at[(array)->len++])
+#define ARRAY_ADD(arena, array) \
+	((array)->at = array_reserve( \
+		 (arena), (array)->at, (array)->len, &(array)->cap, sizeof(*(array)->at)), \
+		&(array)->at[(array)->len++])
 #define ARRAY_PUSH(arena, array, value) (*ARRAY_ADD((arena), (array)) = (value))
 void *array_reserve(struct arena *arena, void *at, size_t len, size_t *cap, size_t size);
 
@@ -157,8 +174,10 @@ struct buf {
 	struct arena *arena;
 	char *at;
 	size_t len, cap;
-	size_t max;     /* 0: no ceiling of its own */
-	bool truncated; /* something did not fit under max: it was cut between two characters, and all after it is left out */
+	size_t max; /* 0: no ceiling of its own */
+	/* Something did not fit under max: it was cut between two characters, and all after it is
+	 * left out. */
+	bool truncated;
 };
 
 struct buf buf_make(struct arena *arena);
@@ -176,14 +195,16 @@ struct map {
 	size_t len, cap;
 };
 
-/* The value's place for the key: made (0) when it is not there yet. *is_new may be NULL. Stale after the next map_put. */
+/* The value's place for the key: made (0) when it is not there yet. *is_new may be NULL. Stale
+ * after the next map_put. */
 size_t *map_put(struct map *map, struct arena *arena, str key, bool *is_new);
 const size_t *map_get(const struct map *map, str key); /* NULL: not there */
 
 /* ---- errors ---- */
 
 struct error {
-	char text[1024]; /* what went wrong, where, and what to do; one or several sentences, no newline at the end */
+	/* What went wrong, where, and what to do; one or several sentences, no newline. */
+	char text[1024];
 };
 
 /* Fills in the error and gives false: `return fail(error, "...")`. */

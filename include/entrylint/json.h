@@ -11,34 +11,51 @@
 
 /* ---- reading ---- */
 
-enum json_kind { JSON_MISSING, JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT };
+enum json_kind {
+	JSON_MISSING,
+	JSON_NULL,
+	JSON_BOOL,
+	JSON_NUMBER,
+	JSON_STRING,
+	JSON_ARRAY,
+	JSON_OBJECT
+};
 
 struct json {
-	enum json_kind kind; /* JSON_MISSING: what json_get and json_at give for what is not there */
+	/* JSON_MISSING is what json_get and json_at give for what is not there. */
+	enum json_kind kind;
 	bool boolean;
 	double number;
-	str string; /* unescaped, with a NUL behind it; U+0000 has become U+FFFD; invalid UTF-8 is as it was */
-	str key;    /* of a member of an object */
-	const struct json *items; /* of an array: elements; of an object: members; in the order of the text */
+	/* Unescaped, with a NUL behind it; U+0000 has become U+FFFD; invalid UTF-8 is as it was. */
+	str string;
+	str key; /* of a member of an object */
+	/* Of an array: elements; of an object: members; in the order of the text. */
+	const struct json *items;
 	size_t count;
 };
 
-/* The text is copied. The name (a path, a URL) stands in the error, with line and column (in bytes, 1-based). */
-bool json_read(struct json *value, struct arena *arena, str name, str text, struct error *error) MUST_CHECK;
+/* The text is copied. The name (a path, a URL) stands in the error, with line and column (in bytes,
+ * 1-based). */
+bool json_read(struct json *value, struct arena *arena, str name, str text,
+	struct error *error) MUST_CHECK;
 
-/* These never give NULL and take any kind, so that they can be chained: what is not there is JSON_MISSING. */
-const struct json *json_get(const struct json *object, str key); /* of doubles the last; time grows with the members */
+/* These never give NULL and take any kind, so that they can be chained: what is not there is
+ * JSON_MISSING. */
+/* Of doubles the last; time grows with the members. */
+const struct json *json_get(const struct json *object, str key);
 const struct json *json_at(const struct json *array, size_t index);
-str json_as_str(const struct json *value);                   /* empty for anything but a string */
-bool json_as_bool(const struct json *value);                 /* false for anything but true */
-bool json_as_u64(const struct json *value, uint64_t *number); /* false unless a whole number, 0 to 2^53 */
+str json_as_str(const struct json *value);   /* empty for anything but a string */
+bool json_as_bool(const struct json *value); /* false for anything but true */
+/* False unless a whole number, 0 to 2^53. */
+bool json_as_u64(const struct json *value, uint64_t *number);
 
 /* ---- writing ---- */
 
 enum json_style { JSON_COMPACT, JSON_PRETTY }; /* on one line; or indented by two blanks a level */
 
-/* Commas, line breaks and indentation are put where they belong. What would not be JSON (a value without a key in an
- * object, a bracket too many) is a bug and dies. Give the buf no ceiling: half a text is not JSON. */
+/* Commas, line breaks and indentation are put where they belong. What would not be JSON (a value
+ * without a key in an object, a bracket too many) is a bug and dies. Give the buf no ceiling: half
+ * a text is not JSON. */
 struct json_writer {
 	struct buf *out;
 	enum json_style style;
@@ -52,15 +69,17 @@ struct json_writer {
 };
 
 struct json_writer json_writer_make(struct buf *out, enum json_style style);
-void json_end(const struct json_writer *writer); /* dies unless one whole value has been written; writes nothing */
+/* Dies unless one whole value has been written; writes nothing. */
+void json_end(const struct json_writer *writer);
 
 void json_open_object(struct json_writer *writer);
 void json_close_object(struct json_writer *writer);
 void json_open_array(struct json_writer *writer);
 void json_close_array(struct json_writer *writer);
 void json_key(struct json_writer *writer, str key);
-/* Invalid bytes become U+FFFD each. Beyond what JSON demands, all that could act on a terminal or hide in a text is
- * written as \uXXXX: DEL, C1 controls, line separators, the marks that turn the direction of writing. */
+/* Invalid bytes become U+FFFD each. Beyond what JSON demands, all that could act on a terminal or
+ * hide in a text is written as \uXXXX: DEL, C1 controls, line separators, the marks that turn the
+ * direction of writing. */
 void json_str(struct json_writer *writer, str value);
 void json_number(struct json_writer *writer, uint64_t value);
 void json_bool(struct json_writer *writer, bool value);

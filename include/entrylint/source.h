@@ -23,17 +23,21 @@ struct source {
 	str path; /* as people know it: relative to the repository, or as it was given */
 	str text; /* the bytes as they are: BOM, CRLF, NUL and invalid UTF-8 included */
 	const uint32_t *line_starts;
-	size_t lines; /* at least 1; only LF ends a line, and after a last LF comes one more, empty line */
+	/* At least 1; only LF ends a line, and after a last LF comes one more, empty line. */
+	size_t lines;
 	bool is_crlf; /* most lines end with CR LF */
 };
 
-/* The text is not copied. Fails for more than max bytes, or 2^32 - 2, whichever is less. A text that is not Markdown at
- * all (NUL bytes, or more than a third of it invalid UTF-8) fails too: the message says that it looks like a binary. */
-bool source_make(struct source *source, struct arena *arena, str path, str text, size_t max, struct error *error) MUST_CHECK;
+/* The text is not copied. Fails for more than max bytes, or 2^32 - 2, whichever is less. A text
+ * that is not Markdown at all (NUL bytes, or more than a third of it invalid UTF-8) fails too: the
+ * message says that it looks like a binary. */
+bool source_make(struct source *source, struct arena *arena, str path, str text, size_t max,
+	struct error *error) MUST_CHECK;
 
 struct place source_place(const struct source *source, uint32_t offset);
 uint32_t source_line_start(const struct source *source, uint32_t line);
-str source_line(const struct source *source, uint32_t line); /* without its end; beyond the last line: empty */
+/* Without its end; beyond the last line: empty. */
+str source_line(const struct source *source, uint32_t line);
 str source_slice(const struct source *source, struct span span);
 static inline size_t span_len(struct span span)
 {
@@ -48,7 +52,8 @@ static inline bool span_meets(struct span a, struct span b)
 	return a.from < b.to && b.from < a.to;
 }
 
-/* A change of a text: the bytes at the span give way to the text. Empty span: insert; empty text: delete. */
+/* A change of a text: the bytes at the span give way to the text. Empty span: insert; empty text:
+ * delete. */
 struct edit {
 	struct span at;
 	str text;
@@ -60,13 +65,14 @@ struct edits {
 	size_t cap;
 };
 
-/* Sorts by place and removes doubles; of edits that overlap the earlier stays (the later waits for the next run). Two
- * inserts at the same place stay in the order in which they were added, before what replaces the bytes behind them. Gives
- * how many overlapped and were left out (a double is not: its twin does its work). */
+/* Sorts by place and removes doubles; of edits that overlap the earlier stays (the later waits for
+ * the next run). Two inserts at the same place stay in the order in which they were added, before
+ * what replaces the bytes behind them. Gives how many overlapped and were left out (a double is
+ * not: its twin does its work). */
 size_t edits_settle(struct edits *edits);
 
-/* The bytes `within` of the text with settled edits applied to it; edits that are not wholly inside are not looked
- * at (an insert at either end is inside). */
+/* The bytes `within` of the text with settled edits applied to it; edits that are not wholly inside
+ * are not looked at (an insert at either end is inside). */
 str edits_apply(struct arena *arena, str text, struct span within, const struct edits *edits);
 
 #endif

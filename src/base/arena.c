@@ -13,7 +13,8 @@
 #endif
 #endif
 
-/* Under ASan each allocation is followed by bytes that nobody may touch, and so is all that was given back. */
+/* Under ASan each allocation is followed by bytes that nobody may touch, and so is all that was
+ * given back. */
 #ifdef HAS_ASAN
 #include <sanitizer/asan_interface.h>
 #define REDZONE ((size_t)16)
@@ -29,7 +30,8 @@
 #define MAX_BLOCK ((size_t)4 << 20)
 #define OWN_BLOCK ((size_t)1 << 20) /* an allocation of at least this has a block to itself */
 
-/* Only the last block of an arena may be empty: what a rewind kept for reuse. Marks never name it. */
+/* Only the last block of an arena may be empty: what a rewind kept for reuse. Marks never name it.
+ */
 struct arena_block {
 	struct arena_block *previous;
 	size_t size, used;
@@ -160,7 +162,8 @@ static bool grow_in_place(struct arena *arena, char *old, size_t old_size, size_
 	size_t more = new_size - old_size;
 
 	if (!block || old < block->data || old >= block->data + block->size ||
-	    old + old_size + REDZONE != block->data + block->used || more > block->size - block->used)
+		old + old_size + REDZONE != block->data + block->used ||
+		more > block->size - block->used)
 		return false;
 	UNPOISON(old + old_size, more);
 	if (block->used - REDZONE < block->dirty) {
@@ -175,7 +178,8 @@ static bool grow_in_place(struct arena *arena, char *old, size_t old_size, size_
 	return true;
 }
 
-/* Gives back the block that held nothing but this allocation, so that a huge growing array costs its size but once. */
+/* Gives back the block that held nothing but this allocation, so that a huge growing array costs
+ * its size but once. */
 static void drop_own_block(struct arena *arena, const char *old, size_t old_size)
 {
 	struct arena_block **link = &arena->last;
@@ -217,7 +221,8 @@ struct arena_mark arena_mark(const struct arena *arena)
 	return (struct arena_mark){block, block ? block->used : 0, arena->used};
 }
 
-/* Takes the blocks above this one off the arena; gives the largest ordinary one of them, for reuse, and frees the rest. */
+/* Takes the blocks above this one off the arena; gives the largest ordinary one of them, for reuse,
+ * and frees the rest. */
 static struct arena_block *arena_pop(struct arena *arena, const struct arena_block *down_to)
 {
 	struct arena_block *kept = NULL;
@@ -245,7 +250,8 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 	if (mark.block) {
 		must(mark.used_in_block <= mark.block->used);
 		mark.block->used = mark.used_in_block;
-		POISON(mark.block->data + mark.used_in_block, mark.block->size - mark.used_in_block);
+		POISON(mark.block->data + mark.used_in_block,
+			mark.block->size - mark.used_in_block);
 	}
 	if (kept) {
 		kept->used = 0;

@@ -22,12 +22,14 @@ static size_t buf_room(struct buf *buf, str s)
 	if (s.len <= room)
 		return s.len;
 	buf->truncated = true;
-	for (size_t back = 0; back < 4 && room > 0 && ((unsigned char)s.at[room] & 0xC0) == 0x80; back++)
+	for (size_t back = 0; back < 4 && room > 0 && ((unsigned char)s.at[room] & 0xC0) == 0x80;
+		back++)
 		room--;
 	return room;
 }
 
-/* Makes room for more bytes and one NUL, so that a debugger and C functions can read what is there. */
+/* Makes room for more bytes and one NUL, so that a debugger and C functions can read what is there.
+ */
 static char *buf_reserve(struct buf *buf, size_t more)
 {
 	if (more >= buf->cap - buf->len) {

@@ -28,8 +28,9 @@ static inline void sip_round(uint64_t v[4])
 	v[2] = ROTATE(v[2], 32);
 }
 
-/* The kernel gives every process 16 random bytes; without them, where the program was loaded must do. Read anew each
- * time, which is a short walk over a few words: so there is no variable to set up and to guard. */
+/* The kernel gives every process 16 random bytes; without them, where the program was loaded must
+ * do. Read anew each time, which is a short walk over a few words: so there is no variable to set
+ * up and to guard. */
 static void run_seed(uint64_t seed[2])
 {
 #if defined(__linux__)
@@ -81,7 +82,8 @@ static struct map_slot *map_find(const struct map *map, str key, uint64_t hash)
 {
 	size_t at = (size_t)hash & (map->cap - 1);
 
-	while (map->slots[at].hash && (map->slots[at].hash != hash || !str_eq(map->slots[at].key, key)))
+	while (map->slots[at].hash &&
+		(map->slots[at].hash != hash || !str_eq(map->slots[at].key, key)))
 		at = (at + 1) & (map->cap - 1);
 	return &map->slots[at];
 }

@@ -43,7 +43,8 @@ bool str_starts_nocase(str s, str prefix)
 
 bool str_ends(str s, str suffix)
 {
-	return s.len >= suffix.len && (!suffix.len || !memcmp(s.at + s.len - suffix.len, suffix.at, suffix.len));
+	return s.len >= suffix.len &&
+	       (!suffix.len || !memcmp(s.at + s.len - suffix.len, suffix.at, suffix.len));
 }
 
 str str_slice(str s, size_t from, size_t to)
@@ -108,7 +109,9 @@ static size_t find_nocase_long(str s, str what)
 		if (at + what.len >= s.len)
 			return NOT_FOUND;
 		gone = (unsigned char)char_lower(s.at[at]) * leaving % PRIME;
-		window = ((window + PRIME - gone) * base + (unsigned char)char_lower(s.at[at + what.len])) % PRIME;
+		window = ((window + PRIME - gone) * base +
+				 (unsigned char)char_lower(s.at[at + what.len])) %
+			 PRIME;
 	}
 }
 
@@ -124,7 +127,8 @@ size_t str_find_nocase(str s, str what)
 		return find_nocase_long(s, what);
 	first = char_lower(what.at[0]);
 	for (size_t at = 0; at <= s.len - what.len; at++)
-		if (char_lower(s.at[at]) == first && str_eq_nocase((str){s.at + at, what.len}, what))
+		if (char_lower(s.at[at]) == first &&
+			str_eq_nocase((str){s.at + at, what.len}, what))
 			return at;
 	return NOT_FOUND;
 }

@@ -1,4 +1,5 @@
-/* utf8: turns bytes into code points, and code points into what people see: letters, columns, the same words. */
+/* utf8: turns bytes into code points, and code points into what people see: letters, columns, the
+ * same words. */
 #include <entrylint/base.h>
 
 #include <string.h>
@@ -151,10 +152,10 @@ static void fold_code(struct buf *out, bool *gap, uint32_t code)
 {
 	utf8proc_int32_t parts[32]; /* the longest decomposition has 18 */
 	int boundary = 0;
-	utf8proc_ssize_t count =
-		utf8proc_decompose_char((utf8proc_int32_t)code, parts, (utf8proc_ssize_t)COUNT_OF(parts),
-					UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE,
-					&boundary);
+	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code, parts,
+		(utf8proc_ssize_t)COUNT_OF(parts),
+		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE,
+		&boundary);
 
 	if (count < 0 || count > (utf8proc_ssize_t)COUNT_OF(parts)) {
 		*gap = true;
@@ -171,7 +172,8 @@ static void fold_code(struct buf *out, bool *gap, uint32_t code)
 	}
 }
 
-/* Folds the ASCII that starts at `at`; gives its end. By way of a small array, as most text takes this way. */
+/* Folds the ASCII that starts at `at`; gives its end. By way of a small array, as most text takes
+ * this way. */
 static size_t fold_ascii(struct buf *out, bool *gap, str s, size_t at)
 {
 	char folded[256];
@@ -206,7 +208,8 @@ str utf8_fold(struct arena *arena, str s)
 
 	out.at = arena_alloc(arena, s.len + 1, 1); /* what ASCII needs at most */
 	out.cap = s.len + 1;
-	for (size_t at = fold_ascii(&out, &gap, s, 0); at < s.len; at = fold_ascii(&out, &gap, s, at)) {
+	for (size_t at = fold_ascii(&out, &gap, s, 0); at < s.len;
+		at = fold_ascii(&out, &gap, s, at)) {
 		uint32_t code = 0;
 		size_t len = sequence_at(s, at, &code);
 

@@ -15,10 +15,12 @@ static bool fail_at(str name, str text, size_t offset, const char *what, struct 
 			line++;
 			start = i + 1;
 		}
-	return fail(error, STR_FMT ", line %zu, column %zu: %s.", STR_ARG(name), line, offset - start + 1, what);
+	return fail(error, STR_FMT ", line %zu, column %zu: %s.", STR_ARG(name), line,
+		offset - start + 1, what);
 }
 
-/* Behind the string that starts at `at`. Strings of cJSON end at a NUL, so an escaped one is made U+FFFD on the way. */
+/* Behind the string that starts at `at`. Strings of cJSON end at a NUL, so an escaped one is made
+ * U+FFFD on the way. */
 static size_t skip_string(char *text, size_t at, size_t len)
 {
 	for (at++; at < len && text[at] != '"'; at++)
@@ -43,7 +45,8 @@ static bool prepare(str name, char *text, size_t len, struct error *error)
 			size_t end = skip_string(text, at, len);
 
 			if (end >= len)
-				return fail_at(name, whole, at, "this string of the JSON text has no end", error);
+				return fail_at(name, whole, at,
+					"this string of the JSON text has no end", error);
 			at = end;
 		} else if ((c == '[' || c == '{') && ++depth > JSON_MAX_DEPTH) {
 			return fail_at(name, whole, at, "JSON is nested too deeply here", error);
@@ -52,7 +55,8 @@ static bool prepare(str name, char *text, size_t len, struct error *error)
 		}
 	}
 	if (memchr(text, '\0', len))
-		return fail_at(name, whole, str_find_char(whole, '\0'), "a NUL byte cannot stand in JSON", error);
+		return fail_at(name, whole, str_find_char(whole, '\0'),
+			"a NUL byte cannot stand in JSON", error);
 	return true;
 }
 
@@ -123,7 +127,8 @@ bool json_read(struct json *value, struct arena *arena, str name, str text, stru
 		tree = cJSON_ParseWithLengthOpts(copy, text.len + 1, &end, true);
 		is_read = tree != NULL;
 		if (!is_read)
-			(void)!fail_at(name, text, end ? (size_t)(end - copy) : 0, "this is not JSON", error);
+			(void)!fail_at(name, text, end ? (size_t)(end - copy) : 0,
+				"this is not JSON", error);
 	}
 	if (is_read) {
 		*value = (struct json){.kind = JSON_NULL};
@@ -164,7 +169,8 @@ bool json_as_u64(const struct json *value, uint64_t *number)
 {
 	uint64_t whole;
 
-	if (value->kind != JSON_NUMBER || !(value->number >= 0 && value->number <= 9007199254740992.0))
+	if (value->kind != JSON_NUMBER ||
+		!(value->number >= 0 && value->number <= 9007199254740992.0))
 		return false;
 	whole = (uint64_t)value->number;
 	if ((double)whole < value->number)

@@ -1,7 +1,7 @@
 /* write: turns a row of calls into a JSON text.
  *
- * Not by cJSON: that would build a tree of the whole text first, wants its strings terminated (so without NUL bytes) and
- * passes invalid UTF-8 on, which makes a text that other programs refuse.
+ * Not by cJSON: that would build a tree of the whole text first, wants its strings terminated (so
+ * without NUL bytes) and passes invalid UTF-8 on, which makes a text that other programs refuse.
  */
 #include <entrylint/json.h>
 
@@ -97,11 +97,13 @@ static bool is_plain(char c)
 	return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F && c != '"' && c != '\\';
 }
 
-/* Acts on a terminal, or hides what a text says. All of these are below U+10000, so one \uXXXX names each. */
+/* Acts on a terminal, or hides what a text says. All of these are below U+10000, so one \uXXXX
+ * names each. */
 static bool is_unseen(uint32_t code)
 {
-	return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x061C || code == 0x200E || code == 0x200F ||
-	       (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
+	return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x061C || code == 0x200E ||
+	       code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
+	       (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
 static void add_escaped(struct buf *out, uint32_t code)

@@ -1,4 +1,5 @@
-/* edits: turns wishes to change a text into a set that can be carried out at once, and carries it out. */
+/* edits: turns wishes to change a text into a set that can be carried out at once, and carries it
+ * out. */
 #include <entrylint/source.h>
 
 #include <string.h>
@@ -32,7 +33,9 @@ static void sort_edits(struct edits *edits)
 			end = end < edits->len ? end : edits->len;
 			b = middle;
 			for (size_t i = start; i < end; i++)
-				to[i] = b >= end || (a < middle && !goes_before(&from[b], &from[a])) ? from[a++] : from[b++];
+				to[i] = b >= end || (a < middle && !goes_before(&from[b], &from[a]))
+						? from[a++]
+						: from[b++];
 		}
 		from = to;
 		to = swap;
@@ -50,7 +53,8 @@ static bool is_same(const struct edit *a, const struct edit *b)
 size_t edits_settle(struct edits *edits)
 {
 	struct arena scratch = {0};
-	struct map inserted = {0}; /* text -> the place behind which it was last inserted, counted from 1 */
+	/* Text -> the place behind which it was last inserted, counted from 1. */
+	struct map inserted = {0};
 	const struct edit *last = NULL;
 	size_t kept = 0, left_out = 0;
 	uint32_t free_from = 0; /* bytes before this are already replaced */

@@ -18,13 +18,19 @@ static size_t count_invalid(str text)
 static bool check_is_text(str path, str text, struct error *error)
 {
 	if (str_starts(text, S("\xFF\xFE")) || str_starts(text, S("\xFE\xFF")))
-		return fail(error, STR_FMT " is UTF-16, not UTF-8. Save it as UTF-8 and try again.", STR_ARG(path));
+		return fail(error, STR_FMT " is UTF-16, not UTF-8. Save it as UTF-8 and try again.",
+			STR_ARG(path));
 	if (str_find_char(text, '\0') != NOT_FOUND)
-		return fail(error, STR_FMT " looks like a binary file: it has a NUL byte at offset %zu. Name a Markdown file.",
-			    STR_ARG(path), str_find_char(text, '\0'));
+		return fail(error,
+			STR_FMT
+			" looks like a binary file: it has a NUL byte at offset %zu. Name a Markdown file.",
+			STR_ARG(path), str_find_char(text, '\0'));
 	if (count_invalid(text) > text.len / 3)
-		return fail(error, STR_FMT " looks like a binary file: more than a third of it is not valid UTF-8. "
-			    "Name a Markdown file, or save it as UTF-8.", STR_ARG(path));
+		return fail(error,
+			STR_FMT
+			" looks like a binary file: more than a third of it is not valid UTF-8. "
+			"Name a Markdown file, or save it as UTF-8.",
+			STR_ARG(path));
 	return true;
 }
 
@@ -34,25 +40,30 @@ static void find_lines(struct source *source, struct arena *arena)
 	size_t ends = 0, crlf = 0, line = 1;
 	uint32_t *starts;
 
-	for (const char *at = start; at < end && (found = memchr(at, '\n', (size_t)(end - at))); at = found + 1) {
+	for (const char *at = start; at < end && (found = memchr(at, '\n', (size_t)(end - at)));
+		at = found + 1) {
 		ends++;
 		crlf += found > start && found[-1] == '\r';
 	}
 	starts = NEW_ARRAY(arena, uint32_t, ends + 1);
-	for (const char *at = start; at < end && (found = memchr(at, '\n', (size_t)(end - at))); at = found + 1)
+	for (const char *at = start; at < end && (found = memchr(at, '\n', (size_t)(end - at)));
+		at = found + 1)
 		starts[line++] = (uint32_t)(found + 1 - start);
 	source->line_starts = starts;
 	source->lines = ends + 1;
 	source->is_crlf = crlf > ends / 2;
 }
 
-bool source_make(struct source *source, struct arena *arena, str path, str text, size_t max, struct error *error)
+bool source_make(struct source *source, struct arena *arena, str path, str text, size_t max,
+	struct error *error)
 {
 	if (max > UINT32_MAX - 1)
 		max = UINT32_MAX - 1;
 	if (text.len > max)
-		return fail(error, STR_FMT " has %zu bytes; at most %zu are read. Raise `max-bytes` if it is meant to be so large.",
-			    STR_ARG(path), text.len, max);
+		return fail(error,
+			STR_FMT
+			" has %zu bytes; at most %zu are read. Raise `max-bytes` if it is meant to be so large.",
+			STR_ARG(path), text.len, max);
 	if (!check_is_text(path, text, error))
 		return false;
 	if (!text.at)
@@ -94,7 +105,8 @@ str source_line(const struct source *source, uint32_t line)
 
 	if (!line || line > source->lines)
 		return S("");
-	text = str_slice(source->text, source_line_start(source, line), source_line_start(source, line + 1));
+	text = str_slice(
+		source->text, source_line_start(source, line), source_line_start(source, line + 1));
 	if (str_ends(text, S("\n"))) {
 		text.len--;
 		if (str_ends(text, S("\r")))

@@ -1,12 +1,15 @@
-/* Fuzz target: any text and any edits; what settling keeps is judged one by one, what applying gives byte by byte.
+/* Fuzz target: any text and any edits; what settling keeps is judged one by one, what applying
+ * gives byte by byte.
  *
- * Input: one byte N, N edits of four bytes (from, length, text's length, its first letter), then the text.
+ * Input: one byte N, N edits of four bytes (from, length, text's length, its first letter), then
+ * the text.
  */
 #include <entrylint/source.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static struct edits edits_from(struct arena *arena, const uint8_t *data, size_t count, size_t text_len)
+static struct edits edits_from(
+	struct arena *arena, const uint8_t *data, size_t count, size_t text_len)
 {
 	static const char letters[] = "abababababababababababababababab";
 	struct edits edits = {0};
@@ -112,7 +115,8 @@ static void check_parts(struct arena *arena, str text, const struct edits *settl
 		if (!is_free)
 			continue;
 		parts[0] = edits_apply(arena, text, (struct span){0, cut}, settled);
-		parts[1] = edits_apply(arena, text, (struct span){cut, (uint32_t)text.len}, settled);
+		parts[1] =
+			edits_apply(arena, text, (struct span){cut, (uint32_t)text.len}, settled);
 		must(str_eq(str_join(arena, parts, 2, S("")), out));
 	}
 }
@@ -138,7 +142,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_parts(&arena, text, &settled, out);
 	len = settled.len;
 	must(edits_settle(&settled) == 0 && settled.len == len);
-	must(str_eq(edits_apply(&arena, text, (struct span){0, (uint32_t)text.len}, &settled), out));
+	must(str_eq(
+		edits_apply(&arena, text, (struct span){0, (uint32_t)text.len}, &settled), out));
 	arena_release(&arena);
 	return 0;
 }

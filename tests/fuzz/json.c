@@ -1,4 +1,5 @@
-/* Fuzz target: any bytes as JSON; what was understood is written, and what was written is understood the same way. */
+/* Fuzz target: any bytes as JSON; what was understood is written, and what was written is
+ * understood the same way. */
 #include <entrylint/json.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -14,29 +15,18 @@ static void write_one(struct json_writer *writer, const struct json *value)
 	uint64_t number = 0;
 
 	switch (value->kind) {
-	case JSON_BOOL:
-		json_bool(writer, value->boolean);
-		break;
+	case JSON_BOOL: json_bool(writer, value->boolean); break;
 	case JSON_NUMBER:
 		if (json_as_u64(value, &number))
 			json_number(writer, number);
 		else
 			json_str(writer, S("another number"));
 		break;
-	case JSON_STRING:
-		json_str(writer, value->string);
-		break;
-	case JSON_ARRAY:
-		json_open_array(writer);
-		break;
-	case JSON_OBJECT:
-		json_open_object(writer);
-		break;
-	case JSON_NULL:
-		json_null(writer);
-		break;
-	case JSON_MISSING:
-		die("a value that was read is never missing");
+	case JSON_STRING: json_str(writer, value->string); break;
+	case JSON_ARRAY: json_open_array(writer); break;
+	case JSON_OBJECT: json_open_object(writer); break;
+	case JSON_NULL: json_null(writer); break;
+	case JSON_MISSING: die("a value that was read is never missing");
 	}
 }
 
@@ -65,7 +55,8 @@ static str write(struct arena *arena, const struct json *value, enum json_style 
 			json_key(&writer, at->key);
 		write_one(&writer, at);
 		if (at->kind == JSON_ARRAY || at->kind == JSON_OBJECT)
-			levels[depth++] = (struct level){at->items, at->count, at->kind == JSON_OBJECT};
+			levels[depth++] =
+				(struct level){at->items, at->count, at->kind == JSON_OBJECT};
 	}
 	json_end(&writer);
 	return buf_str(&out);
@@ -83,7 +74,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		must(utf8_valid(once, NULL));
 		must(json_read(&again, &arena, S("compact"), once, &error));
 		must(str_eq(write(&arena, &again, JSON_COMPACT), once));
-		must(json_read(&again, &arena, S("pretty"), write(&arena, &value, JSON_PRETTY), &error));
+		must(json_read(
+			&again, &arena, S("pretty"), write(&arena, &value, JSON_PRETTY), &error));
 		must(str_eq(write(&arena, &again, JSON_COMPACT), once));
 	}
 	arena_release(&arena);

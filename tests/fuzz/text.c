@@ -1,4 +1,5 @@
-/* Fuzz target: any bytes as a text; places lead back to their bytes, lines make the whole, folding is done once. */
+/* Fuzz target: any bytes as a text; places lead back to their bytes, lines make the whole, folding
+ * is done once. */
 #include <entrylint/source.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -12,7 +13,8 @@ static void check_lines(struct arena *arena, str text)
 	if (!source_make(&source, arena, S("input"), text, SOURCE_DEFAULT_MAX, &error))
 		return;
 	for (uint32_t line = 1; line <= source.lines; line++) {
-		uint32_t start = source_line_start(&source, line), next = source_line_start(&source, line + 1);
+		uint32_t start = source_line_start(&source, line),
+			 next = source_line_start(&source, line + 1);
 
 		must(source_line(&source, line).len <= next - start);
 		total += next - start;
@@ -35,7 +37,8 @@ static void check_unicode(struct arena *arena, str text)
 
 	must(utf8_valid(folded, NULL));
 	must(str_eq(utf8_fold(arena, folded), folded));
-	must(!str_starts(folded, S(" ")) && !str_ends(folded, S(" ")) && !str_contains(folded, S("  ")));
+	must(!str_starts(folded, S(" ")) && !str_ends(folded, S(" ")) &&
+		!str_contains(folded, S("  ")));
 	while (at < text.len) {
 		char bytes[4];
 		uint32_t code = utf8_next(text, &at);

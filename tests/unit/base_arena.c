@@ -1,4 +1,5 @@
-/* What arena.c promises: zeroed, aligned, apart from each other, given back by a rewind, and huge arrays cost once. */
+/* What arena.c promises: zeroed, aligned, apart from each other, given back by a rewind, and huge
+ * arrays cost once. */
 #include "unit.h"
 
 #include <signal.h>
@@ -26,7 +27,8 @@ struct piece {
 	unsigned char mark;
 };
 
-/* Allocates, grows and rewinds at random; nothing overlaps, everything is born zeroed, nothing older is lost. */
+/* Allocates, grows and rewinds at random; nothing overlaps, everything is born zeroed, nothing
+ * older is lost. */
 static void random_use(void)
 {
 	static struct piece pieces[400];
@@ -38,13 +40,16 @@ static void random_use(void)
 		struct arena_mark mark = arena_mark(&arena);
 
 		for (; count < COUNT_OF(pieces); count++) {
-			size_t len = pseudo_random(&state) % 100 ? pseudo_random(&state) % 500 : pseudo_random(&state) % 3000000;
+			size_t len = pseudo_random(&state) % 100 ? pseudo_random(&state) % 500
+								 : pseudo_random(&state) % 3000000;
 			size_t align = (size_t)1 << pseudo_random(&state) % 7;
 			unsigned char *at = arena_alloc(&arena, len, align);
 
 			CHECK((uintptr_t)at % align == 0 && all_are(at, len, 0));
 			if (count && pseudo_random(&state) % 4 == 0) {
-				struct piece *last = &pieces[count - 1 - pseudo_random(&state) % (count < 9 ? count : 9)];
+				struct piece *last =
+					&pieces[count - 1 -
+						pseudo_random(&state) % (count < 9 ? count : 9)];
 				size_t more = last->len + pseudo_random(&state) % 2000;
 
 				last->at = arena_grow(&arena, last->at, last->len, more, 1);
@@ -81,7 +86,8 @@ static void grows_in_place(void)
 	arena_release(&arena);
 }
 
-/* A growing array of 64 MB leaves no old copies behind, though other things are allocated beside it. */
+/* A growing array of 64 MB leaves no old copies behind, though other things are allocated beside
+ * it. */
 static void huge_array(void)
 {
 	struct arena arena = {0};
@@ -147,7 +153,8 @@ static bool aborts(void (*act)(void))
 		act();
 		_exit(0);
 	}
-	return waitpid(child, &status, 0) == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+	return waitpid(child, &status, 0) == child && WIFSIGNALED(status) &&
+	       WTERMSIG(status) == SIGABRT;
 }
 
 static void too_many(void)

@@ -16,7 +16,8 @@ static void bufs(struct arena *arena)
 	buf_addf(&buf, "%d", 42);
 	buf_repeat(&buf, '-', 3);
 	buf_repeat(&buf, '-', 0);
-	CHECK_STR(buf_str(&buf), S("ab\0" "42---"));
+	CHECK_STR(buf_str(&buf), S("ab\0"
+				   "42---"));
 	memset(big, 'z', sizeof(big) - 1);
 	big[sizeof(big) - 1] = '\0';
 	buf_addf(&buf, "%s", big);
@@ -80,7 +81,8 @@ static void maps(struct arena *arena)
 	CHECK_SIZE(map.len, 200002);
 	for (size_t i = 0; i < 200000; i++) {
 		char key[32];
-		const size_t *value = map_get(&map, (str){key, (size_t)snprintf(key, sizeof(key), "%zu", i)});
+		const size_t *value =
+			map_get(&map, (str){key, (size_t)snprintf(key, sizeof(key), "%zu", i)});
 
 		if (!value || *value != i)
 			CHECK(!"a key is found again");

@@ -1,4 +1,5 @@
-/* What str.c and text.c promise: views that never leave their bytes, searches that never turn quadratic. */
+/* What str.c and text.c promise: views that never leave their bytes, searches that never turn
+ * quadratic. */
 #include "unit.h"
 
 #include <string.h>
@@ -8,13 +9,19 @@ static void compare(void)
 {
 	str empty = {0};
 
-	CHECK(str_eq(empty, S("")) && str_eq(str_from(NULL), empty) && str_eq(str_from("ab"), S("ab")));
-	CHECK(!str_eq(S("ab"), S("aB")) && str_eq_nocase(S("ab"), S("aB")) && !str_eq_nocase(S("ab"), S("abc")));
-	CHECK(!str_eq_nocase(S("["), S("{")) && !str_eq_nocase(S("\xC4"), S("\xE4"))); /* ASCII letters only */
+	CHECK(str_eq(empty, S("")) && str_eq(str_from(NULL), empty) &&
+		str_eq(str_from("ab"), S("ab")));
+	CHECK(!str_eq(S("ab"), S("aB")) && str_eq_nocase(S("ab"), S("aB")) &&
+		!str_eq_nocase(S("ab"), S("abc")));
+	/* ASCII letters only. */
+	CHECK(!str_eq_nocase(S("["), S("{")) && !str_eq_nocase(S("\xC4"), S("\xE4")));
 	CHECK(str_eq(S("a\0b"), S("a\0b")) && !str_eq(S("a\0b"), S("a\0c")));
-	CHECK(str_compare(S("a"), S("b")) < 0 && str_compare(S("a"), S("ab")) < 0 && str_compare(S("b"), S("ab")) > 0);
-	CHECK(str_compare(S("\xFF"), S("a")) > 0 && str_compare(empty, S("")) == 0 && str_compare(empty, S("a")) < 0);
-	CHECK(str_starts(S("abc"), S("ab")) && !str_starts(S("a"), S("ab")) && str_starts(empty, S("")));
+	CHECK(str_compare(S("a"), S("b")) < 0 && str_compare(S("a"), S("ab")) < 0 &&
+		str_compare(S("b"), S("ab")) > 0);
+	CHECK(str_compare(S("\xFF"), S("a")) > 0 && str_compare(empty, S("")) == 0 &&
+		str_compare(empty, S("a")) < 0);
+	CHECK(str_starts(S("abc"), S("ab")) && !str_starts(S("a"), S("ab")) &&
+		str_starts(empty, S("")));
 	CHECK(str_starts_nocase(S("ABc"), S("ab")) && !str_starts_nocase(S("A"), S("ab")));
 	CHECK(str_ends(S("abc"), S("bc")) && !str_ends(S("c"), S("bc")) && str_ends(empty, S("")));
 }
@@ -73,7 +80,8 @@ static void find_long(struct arena *arena)
 
 			while (memcmp(text + wanted, text + from, len))
 				wanted++;
-			CHECK_SIZE(str_find_nocase((str){text, 600}, (str){upper + from, len}), wanted);
+			CHECK_SIZE(str_find_nocase((str){text, 600}, (str){upper + from, len}),
+				wanted);
 		}
 	CHECK_SIZE(str_find_nocase((str){text, 599}, (str){upper, 600}), NOT_FOUND);
 }
@@ -103,7 +111,8 @@ static void numbers(void)
 	CHECK(str_to_u32(S("0012"), &value) && value == 12);
 	CHECK(str_to_u32(S("4294967295"), &value) && value == UINT32_MAX);
 	CHECK(!str_to_u32(S("4294967296"), &value) && !str_to_u32(S("99999999999"), &value));
-	CHECK(!str_to_u32(S(""), &value) && !str_to_u32(S("1 "), &value) && !str_to_u32(S("-1"), &value));
+	CHECK(!str_to_u32(S(""), &value) && !str_to_u32(S("1 "), &value) &&
+		!str_to_u32(S("-1"), &value));
 	CHECK(value == UINT32_MAX); /* left alone */
 }
 
@@ -111,10 +120,13 @@ static void classes(void)
 {
 	for (int i = 0; i < 256; i++) {
 		char c = (char)i;
-		bool lower = i >= 'a' && i <= 'z', upper = i >= 'A' && i <= 'Z', digit = i >= '0' && i <= '9';
+		bool lower = i >= 'a' && i <= 'z', upper = i >= 'A' && i <= 'Z',
+		     digit = i >= '0' && i <= '9';
 
-		CHECK(char_is_lower(c) == lower && char_is_upper(c) == upper && char_is_digit(c) == digit);
-		CHECK(char_is_alpha(c) == (lower || upper) && char_is_alnum(c) == (lower || upper || digit));
+		CHECK(char_is_lower(c) == lower && char_is_upper(c) == upper &&
+			char_is_digit(c) == digit);
+		CHECK(char_is_alpha(c) == (lower || upper) &&
+			char_is_alnum(c) == (lower || upper || digit));
 		CHECK(char_is_space(c) == (i == ' ' || (i >= 9 && i <= 13)));
 		CHECK(char_lower(c) == (upper ? (char)(i + 32) : c));
 	}

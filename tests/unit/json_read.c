@@ -1,4 +1,5 @@
-/* What read.c promises: values in the order of the text, refusals that say where, and nothing a hostile text can break. */
+/* What read.c promises: values in the order of the text, refusals that say where, and nothing a
+ * hostile text can break. */
 #include "unit.h"
 
 #include <entrylint/json.h>
@@ -18,20 +19,24 @@ static struct json read(struct arena *arena, str text)
 
 static void values(struct arena *arena)
 {
-	struct json value = read(arena, S(" {\"b\": [1, \"two\", null, true, [], {}], \"a\": {\"c\": -2.5}, \"b2\": false}\n"));
+	struct json value = read(arena,
+		S(" {\"b\": [1, \"two\", null, true, [], {}], \"a\": {\"c\": -2.5}, \"b2\": false}\n"));
 	const struct json *list = json_get(&value, S("b"));
 	uint64_t number = 7;
 
-	CHECK(value.kind == JSON_OBJECT && value.count == 3 && list->kind == JSON_ARRAY && list->count == 6);
+	CHECK(value.kind == JSON_OBJECT && value.count == 3 && list->kind == JSON_ARRAY &&
+		list->count == 6);
 	CHECK_STR(value.items[0].key, S("b"));
 	CHECK_STR(value.items[1].key, S("a"));
 	CHECK_STR(value.items[2].key, S("b2"));
 	CHECK(json_as_u64(json_at(list, 0), &number) && number == 1);
 	CHECK_STR(json_as_str(json_at(list, 1)), S("two"));
 	CHECK(json_at(list, 2)->kind == JSON_NULL && json_as_bool(json_at(list, 3)));
-	CHECK(json_at(list, 4)->kind == JSON_ARRAY && json_at(list, 4)->count == 0 && json_at(list, 5)->kind == JSON_OBJECT);
+	CHECK(json_at(list, 4)->kind == JSON_ARRAY && json_at(list, 4)->count == 0 &&
+		json_at(list, 5)->kind == JSON_OBJECT);
 	CHECK(json_get(json_get(&value, S("a")), S("c"))->number == -2.5);
-	CHECK(json_get(&value, S("b2"))->kind == JSON_BOOL && !json_as_bool(json_get(&value, S("b2"))));
+	CHECK(json_get(&value, S("b2"))->kind == JSON_BOOL &&
+		!json_as_bool(json_get(&value, S("b2"))));
 }
 
 static void what_is_not_there(struct arena *arena)
@@ -40,7 +45,8 @@ static void what_is_not_there(struct arena *arena)
 	uint64_t number = 7;
 
 	CHECK(json_get(json_at(json_get(&value, S("zz")), 3), S("y"))->kind == JSON_MISSING);
-	CHECK(json_get(&nothing, S("a"))->kind == JSON_MISSING && json_at(&value, 0)->kind == JSON_MISSING);
+	CHECK(json_get(&nothing, S("a"))->kind == JSON_MISSING &&
+		json_at(&value, 0)->kind == JSON_MISSING);
 	CHECK(json_get(&value, S("a"))->number == 3 && json_get(&value, S("A"))->number == 2);
 	CHECK_STR(json_as_str(&value), S(""));
 	CHECK(!json_as_bool(&value) && !json_as_u64(&value, &number) && number == 7);
@@ -54,20 +60,25 @@ static void numbers(struct arena *arena)
 	CHECK(json_as_u64(json_at(&value, 0), &number) && number == 0);
 	CHECK(json_as_u64(json_at(&value, 3), &number) && number == (uint64_t)1 << 53);
 	CHECK(json_as_u64(json_at(&value, 6), &number) && number == 1000);
-	CHECK(!json_as_u64(json_at(&value, 1), &number) && !json_as_u64(json_at(&value, 2), &number));
-	CHECK(!json_as_u64(json_at(&value, 4), &number) && !json_as_u64(json_at(&value, 5), &number) && number == 1000);
+	CHECK(!json_as_u64(json_at(&value, 1), &number) &&
+		!json_as_u64(json_at(&value, 2), &number));
+	CHECK(!json_as_u64(json_at(&value, 4), &number) &&
+		!json_as_u64(json_at(&value, 5), &number) && number == 1000);
 }
 
 static void strings(struct arena *arena)
 {
-	struct json value = read(arena, S("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\", \"a\\u0000b\", \"\\\\u0000\", \"\xFF\"]"));
+	struct json value = read(arena,
+		S("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\", \"a\\u0000b\", \"\\\\u0000\", \"\xFF\"]"));
 
 	CHECK_STR(json_as_str(json_at(&value, 0)), S("\"\\/\b\f\n\r\t\xC3\xA9\xF0\x9F\x98\x80"));
-	CHECK_STR(json_as_str(json_at(&value, 1)), S("a\xEF\xBF\xBD" "b"));
+	CHECK_STR(json_as_str(json_at(&value, 1)), S("a\xEF\xBF\xBD"
+						     "b"));
 	CHECK_STR(json_as_str(json_at(&value, 2)), S("\\u0000"));
 	CHECK_STR(json_as_str(json_at(&value, 3)), S("\xFF"));
 	value = read(arena, S("{\"k\\u0000\": 1, \"\": 2}"));
-	CHECK(json_get(&value, S("k"))->kind == JSON_MISSING && json_get(&value, S(""))->number == 2);
+	CHECK(json_get(&value, S("k"))->kind == JSON_MISSING &&
+		json_get(&value, S(""))->number == 2);
 	value = read(arena, S("\xEF\xBB\xBF\"bom\""));
 	CHECK_STR(json_as_str(&value), S("bom"));
 }

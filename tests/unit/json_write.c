@@ -1,4 +1,5 @@
-/* What write.c promises: always JSON, commas and breaks in their places, and what was written reads back the same. */
+/* What write.c promises: always JSON, commas and breaks in their places, and what was written reads
+ * back the same. */
 #include "unit.h"
 
 #include <entrylint/json.h>
@@ -36,7 +37,8 @@ static void shape(struct arena *arena)
 	struct json_writer json = json_writer_make(&out, JSON_COMPACT);
 
 	sample(&json);
-	CHECK_STR(buf_str(&out), S("{\"schema\":1,\"list\":[\"a\",true,null,[],{},{\"x\":false}],\"last\":\"z\"}"));
+	CHECK_STR(buf_str(&out),
+		S("{\"schema\":1,\"list\":[\"a\",true,null,[],{},{\"x\":false}],\"last\":\"z\"}"));
 	out = buf_make(arena);
 	json = json_writer_make(&out, JSON_PRETTY);
 	sample(&json);
@@ -69,9 +71,12 @@ static str quoted(struct arena *arena, str s)
 static void escapes(struct arena *arena)
 {
 	CHECK_STR(quoted(arena, S("a\"\\/b")), S("\"a\\\"\\\\/b\""));
-	CHECK_STR(quoted(arena, S("\b\t\n\v\f\r\0\x1B\x7F")), S("\"\\b\\t\\n\\u000b\\f\\r\\u0000\\u001b\\u007f\""));
-	CHECK_STR(quoted(arena, S("\xC2\x9B\xE2\x80\xA8\xE2\x80\xA9")), S("\"\\u009b\\u2028\\u2029\""));
-	CHECK_STR(quoted(arena, S("\xE2\x80\xAE\xE2\x81\xA6\xEF\xBB\xBF")), S("\"\\u202e\\u2066\\ufeff\""));
+	CHECK_STR(quoted(arena, S("\b\t\n\v\f\r\0\x1B\x7F")),
+		S("\"\\b\\t\\n\\u000b\\f\\r\\u0000\\u001b\\u007f\""));
+	CHECK_STR(quoted(arena, S("\xC2\x9B\xE2\x80\xA8\xE2\x80\xA9")),
+		S("\"\\u009b\\u2028\\u2029\""));
+	CHECK_STR(quoted(arena, S("\xE2\x80\xAE\xE2\x81\xA6\xEF\xBB\xBF")),
+		S("\"\\u202e\\u2066\\ufeff\""));
 	CHECK_STR(quoted(arena, S("\xC3\xA9\xF0\x9F\x98\x80")), S("\"\xC3\xA9\xF0\x9F\x98\x80\""));
 	CHECK_STR(quoted(arena, S("a\xFF\xC3(")), S("\"a\xEF\xBF\xBD\xEF\xBF\xBD(\""));
 	CHECK_STR(quoted(arena, (str){0}), S("\"\""));
@@ -104,7 +109,8 @@ static void reads_back(struct arena *arena)
 		if (code > 0x3000)
 			code += 96; /* a sample will do */
 		s = (str){bytes, utf8_encode(code, bytes)};
-		if (!json_read(&value, arena, S("x"), quoted(arena, s), &error) || !str_eq(json_as_str(&value), s)) {
+		if (!json_read(&value, arena, S("x"), quoted(arena, s), &error) ||
+			!str_eq(json_as_str(&value), s)) {
 			printf("U+%04X\n", code);
 			CHECK(!"what was written reads back");
 		}
@@ -184,7 +190,8 @@ static bool aborts(void (*act)(struct json_writer *))
 		act(&json);
 		_exit(0);
 	}
-	return waitpid(child, &status, 0) == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+	return waitpid(child, &status, 0) == child && WIFSIGNALED(status) &&
+	       WTERMSIG(status) == SIGABRT;
 }
 
 int main(void)
@@ -195,8 +202,10 @@ int main(void)
 	escapes(&arena);
 	numbers(&arena);
 	reads_back(&arena);
-	CHECK(aborts(value_without_key) && aborts(key_in_array) && aborts(key_after_key) && aborts(key_without_value));
-	CHECK(aborts(wrong_bracket) && aborts(second_value) && aborts(unfinished) && aborts(empty) && aborts(too_deep));
+	CHECK(aborts(value_without_key) && aborts(key_in_array) && aborts(key_after_key) &&
+		aborts(key_without_value));
+	CHECK(aborts(wrong_bracket) && aborts(second_value) && aborts(unfinished) &&
+		aborts(empty) && aborts(too_deep));
 	arena_release(&arena);
 	UNIT_END();
 }

@@ -1,4 +1,5 @@
-/* What edits.c promises: an order that does not depend on chance, no overlap, and untouched bytes everywhere else. */
+/* What edits.c promises: an order that does not depend on chance, no overlap, and untouched bytes
+ * everywhere else. */
 #include "unit.h"
 
 #include <entrylint/source.h>
@@ -14,7 +15,8 @@ static struct edits edits_of(struct arena *arena, const struct edit *list, size_
 	return edits;
 }
 
-static void check(struct arena *arena, const struct edit *list, size_t count, size_t left_out, str wanted)
+static void check(
+	struct arena *arena, const struct edit *list, size_t count, size_t left_out, str wanted)
 {
 	struct edits edits = edits_of(arena, list, count);
 	str text = S("0123456789");
@@ -28,12 +30,15 @@ static void check(struct arena *arena, const struct edit *list, size_t count, si
 	CHECK_STR(edits_apply(arena, text, (struct span){0, 10}, &edits), wanted);
 }
 
-#define CASE(left_out, wanted, ...)                                         \
-	do {                                                                \
-		const struct edit list[] = {__VA_ARGS__};                   \
+#define CASE(left_out, wanted, ...) \
+	do { \
+		const struct edit list[] = {__VA_ARGS__}; \
 		check(arena, list, COUNT_OF(list), (left_out), S(wanted)); \
 	} while (0)
-#define EDIT(from, to, text) {{(from), (to)}, STR_INIT(text)}
+#define EDIT(from, to, text) \
+	{ \
+		{(from), (to)}, STR_INIT(text) \
+	}
 
 static void settle(struct arena *arena)
 {
@@ -41,7 +46,8 @@ static void settle(struct arena *arena)
 	CASE(0, "456789", EDIT(0, 4, ""));
 	CASE(0, "0123456789!", EDIT(10, 10, "!"));
 	CASE(0, "!0123456789", EDIT(0, 0, "!"));
-	/* inserts at one place keep their order, and stand before what replaces the bytes behind them */
+	/* inserts at one place keep their order, and stand before what replaces the bytes behind
+	 * them */
 	CASE(0, "01bca3456789", EDIT(2, 3, "a"), EDIT(2, 2, "b"), EDIT(2, 2, "c"));
 	CASE(0, "01cb23456789", EDIT(2, 2, "c"), EDIT(2, 2, "b"));
 	/* doubles, next to each other or not */
@@ -61,7 +67,8 @@ static void settle(struct arena *arena)
 
 static void within(struct arena *arena)
 {
-	const struct edit list[] = {EDIT(1, 3, "A"), EDIT(4, 4, "B"), EDIT(5, 6, "C"), EDIT(8, 8, "D")};
+	const struct edit list[] = {
+		EDIT(1, 3, "A"), EDIT(4, 4, "B"), EDIT(5, 6, "C"), EDIT(8, 8, "D")};
 	struct edits edits = edits_of(arena, list, COUNT_OF(list)), none = {0};
 	str text = S("0123456789");
 

@@ -1,4 +1,5 @@
-/* What source.c promises: every byte has one place, every line its bytes, and a binary is told from a text. */
+/* What source.c promises: every byte has one place, every line its bytes, and a binary is told from
+ * a text. */
 #include "unit.h"
 
 #include <entrylint/source.h>
@@ -18,8 +19,14 @@ static struct source read(struct arena *arena, str text)
 static void places(struct arena *arena)
 {
 	static const str texts[] = {
-		STR_INIT(""), STR_INIT("a"), STR_INIT("\n"), STR_INIT("a\nb"), STR_INIT("a\r\nb\r\n"), STR_INIT("a\rb\n\n\nc"),
-		STR_INIT("\xEF\xBB\xBF# x\n\xFFy\n"), STR_INIT("\r\n"),
+		STR_INIT(""),
+		STR_INIT("a"),
+		STR_INIT("\n"),
+		STR_INIT("a\nb"),
+		STR_INIT("a\r\nb\r\n"),
+		STR_INIT("a\rb\n\n\nc"),
+		STR_INIT("\xEF\xBB\xBF# x\n\xFFy\n"),
+		STR_INIT("\r\n"),
 	};
 
 	for (size_t t = 0; t < COUNT_OF(texts); t++) {
@@ -55,7 +62,8 @@ static void lines(struct arena *arena)
 	CHECK_STR(source_line(&source, 5), S(""));
 	CHECK_STR(source_line(&source, 0), S(""));
 	CHECK_STR(source_line(&source, UINT32_MAX), S(""));
-	CHECK(source_line_start(&source, 3) == 6 && source_line_start(&source, 99) == source.text.len);
+	CHECK(source_line_start(&source, 3) == 6 &&
+		source_line_start(&source, 99) == source.text.len);
 	CHECK_STR(source_slice(&source, (struct span){6, 8}), S("tw"));
 	CHECK_STR(source_slice(&source, (struct span){6, 800}), S("tw\ro\nlast"));
 	source = read(arena, S("a\n"));
@@ -75,9 +83,12 @@ static void line_ends(struct arena *arena)
 static void spans(void)
 {
 	CHECK(span_len((struct span){3, 7}) == 4);
-	CHECK(span_has((struct span){3, 7}, (struct span){3, 7}) && span_has((struct span){3, 7}, (struct span){7, 7}));
-	CHECK(!span_has((struct span){3, 7}, (struct span){2, 4}) && !span_has((struct span){3, 7}, (struct span){4, 8}));
-	CHECK(span_meets((struct span){3, 7}, (struct span){6, 9}) && !span_meets((struct span){3, 7}, (struct span){7, 9}));
+	CHECK(span_has((struct span){3, 7}, (struct span){3, 7}) &&
+		span_has((struct span){3, 7}, (struct span){7, 7}));
+	CHECK(!span_has((struct span){3, 7}, (struct span){2, 4}) &&
+		!span_has((struct span){3, 7}, (struct span){4, 8}));
+	CHECK(span_meets((struct span){3, 7}, (struct span){6, 9}) &&
+		!span_meets((struct span){3, 7}, (struct span){7, 9}));
 }
 
 static void refuses(struct arena *arena, str text, size_t max, const char *says)
@@ -100,7 +111,8 @@ static void refusals(struct arena *arena)
 	refuses(arena, S("# a\0b"), 100, "binary");
 	refuses(arena, S("\xFF\xFE#\0"), 100, "UTF-16");
 	refuses(arena, S("abcde\xFF\xFF\xFF"), 100, "binary");
-	CHECK(source_make(&source, arena, S("x"), S("abcdef\xFF\xFF\xFF"), 100, &error)); /* a third, not more */
+	/* A third, not more. */
+	CHECK(source_make(&source, arena, S("x"), S("abcdef\xFF\xFF\xFF"), 100, &error));
 	CHECK(source_make(&source, arena, S("x"), (str){0}, 0, &error) && source.lines == 1);
 	refuses(arena, (str){"never read", (size_t)UINT32_MAX}, SIZE_MAX, "4294967294");
 }
