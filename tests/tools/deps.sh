@@ -35,7 +35,7 @@ done
 [ -z "$missing" ] || complain "missing:$missing. The packages: apt-get install -y $("$(dirname "$0")/packages.sh" static)"
 
 rm -rf "$work" "$stamp"
-mkdir -p "$work/apt/lists/partial" "$work/apt/archives/partial"
+mkdir -p "$work/apt"
 : >"$log"
 trap 's=$?; [ $s -eq 0 ] || { tail -n 30 "$log"; echo "deps: failed; all of it is in $log"; } >&2' EXIT
 
@@ -53,62 +53,80 @@ esac
 option=''
 [ ! -f $keyring ] || option="[signed-by=$keyring]"
 
-private_apt() { # LIST-NAME COMMAND...
-	list=$work/apt/$1.list
+# A list is a file of deb-src lines; each has a place of its own for what apt fetches of it.
+private_apt() { # LIST COMMAND...
+	list=$1
 	shift
-	"$@" -o Dir::Etc::SourceList="$list" -o Dir::Etc::SourceParts=/dev/null -o Dir::State::Lists="$work/apt/lists" \
-		-o Dir::Cache="$work/apt" -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::Retries=3
+	"$@" -o Dir::Etc::SourceList="$work/apt/$list.list" -o Dir::Etc::SourceParts=/dev/null \
+		-o Dir::State::Lists="$work/apt/$list" -o Dir::Cache="$work/apt/$list.cache" -o APT::Sandbox::User=root \
+		-o Acquire::Languages=none -o Acquire::Retries=3
+}
+
+update() { # LIST: its lines come in on standard input
+	sort -u >"$work/apt/$1.list"
+	mkdir -p "$work/apt/$1/partial" "$work/apt/$1.cache/archives/partial"
+	private_apt "$1" apt-get -q update >>"$log" 2>&1
 }
 
 # The revisions of a source package, newest first.
-revisions() { # LIST-NAME PACKAGE
+revisions() { # LIST PACKAGE
 	private_apt "$1" apt-cache showsrc --only-source "$2" 2>>"$log" | sed -n 's/^Version: //p' | sort -u -V -r
+}
+
+fetch() { # LIST PACKAGE REVISION OPTION...: into $work/PACKAGE, emptied before
+	from=$1 package=$2 revision=$3
+	shift 3
+	rm -rf "${work:?}/$package" && mkdir "$work/$package" && cd "$work/$package" &&
+		private_apt "$from" apt-get source -q --only-source "$@" "$package=$revision"
 }
 
 # Unpacks the newest revision whose files are to be had: an index may name files that the archive has dropped. When there
 # is none, the upstream release alone, without the distribution's patches.
-unpack() { # LIST-NAME PACKAGE
-	mkdir "$work/$2"
-	for revision in $(revisions "$1" "$2"); do
-		(cd "$work/$2" && private_apt "$1" apt-get source -q --only-source "$2=$revision") >>"$log" 2>&1 || continue
-		set -- "$1" "$2" "$work/$2/$2"-*/
-		break
+unpack() { # PACKAGE LIST...
+	package=$1
+	shift
+	for way in patched bare; do
+		for list in "$@"; do
+			for revision in $(revisions "$list" "$package"); do
+				if [ $way = patched ]; then
+					(fetch "$list" "$package" "$revision") >>"$log" 2>&1 || continue
+				else
+					(
+						fetch "$list" "$package" "$revision" --tar-only && tar -xf "$package"_*.orig.tar.* &&
+							rm -f "$package"_*
+					) >>"$log" 2>&1 || continue
+					revision=${revision%-*}
+				fi
+				mv "$work/$package"/*/ "$work/source-$package"
+				echo "deps: $package $revision"
+				printf '%s %s\n' "$package" "$revision" >>"$work/versions"
+				return 0
+			done
+		done
 	done
-	if [ $# -eq 2 ]; then
-		revision=$(revisions "$1" "$2" | head -n 1)
-		(
-			cd "$work/$2" && rm -f ./* && private_apt "$1" apt-get source -q --only-source --tar-only "$2=$revision" &&
-				tar -xf "$2"_*.orig.tar.* && rm -f "$2"_*
-		) >>"$log" 2>&1 || complain "no source of $2 could be fetched"
-		revision=${revision%-*}
-		set -- "$1" "$2" "$work/$2"/*/
-	fi
-	mv "$3" "$work/source-$2"
-	echo "deps: $2 $revision"
-	printf '%s %s\n' "$2" "$revision" >>"$work/versions"
+	complain "no source of $package could be fetched"
 }
 
-awk -v o="$option" '{print "deb-src " o " " $2 " " $3 " " $5}' "$work/targets" | sort -u >"$work/apt/own.list"
-private_apt own apt-get -q update >>"$log" 2>&1
+# The same revision may stand in two parts of an archive, and apt asks only the first; `plain` knows the release alone.
+awk -v o="$option" '{print "deb-src", o, $2, $3, $5}' "$work/targets" | update own ||
+	complain "the archive's source lists cannot be fetched"
+awk -v o="$option" '$3 !~ /-/ {print "deb-src", o, $2, $3, $5}' "$work/targets" | update plain || :
 
+is_new_enough() { # LIST
+	revisions "$1" cmark-gfm | grep -qE 'gfm\.(1[3-9]|[2-9][0-9])'
+}
 cmark_from=own
-if ! revisions own cmark-gfm | grep -qE 'gfm\.(1[3-9]|[2-9][0-9])'; then
+if ! is_new_enough own; then
 	cmark_from=''
 	for suite in $newer; do
-		echo "deb-src $option $archive $suite $component" >"$work/apt/$suite.list"
-		private_apt "$suite" apt-get -q update >>"$log" 2>&1 || continue
-		revisions "$suite" cmark-gfm | grep -qE 'gfm\.(1[3-9]|[2-9][0-9])' || continue
+		echo "deb-src $option $archive $suite $component" | update "$suite" && is_new_enough "$suite" || continue
 		cmark_from=$suite
 		break
 	done
 	[ -n "$cmark_from" ] || complain "no release of $archive that could be read has cmark-gfm gfm.13 or later"
 fi
-unpack "$cmark_from" cmark-gfm
-# Each update drops the lists of the one before.
-[ "$cmark_from" = own ] || private_apt own apt-get -q update >>"$log" 2>&1
-unpack own curl
-unpack own cjson
-unpack own libgit2
+unpack cmark-gfm "$cmark_from"
+for package in curl cjson libgit2; do unpack $package own plain; done
 
 # ---- libraries ----
 
