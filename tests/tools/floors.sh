@@ -77,7 +77,7 @@ xargs awk '
 	}
 	FNR == 1 {
 		inside = 0
-		if ($0 !~ /^\/\* [^ ]+: /) print FILENAME ":1: does not open with a comment \"/* name: what it turns into what\""
+		if ($0 !~ /^\/\* *[^ ]+ [^ ]+ [^ ]+/) print FILENAME ":1: does not open with a comment that says what it turns into what"
 	}
 	{
 		line = bare($0)
