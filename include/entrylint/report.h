@@ -44,14 +44,17 @@ struct outbox {
 	ARRAY(struct letter) letters;
 };
 
-struct report_look { /* how a terminal looks; the app knows it */
+struct report_look { /* where the letter will be read; the app knows it */
 	bool colour;
 	unsigned width; /* columns; 0: do not wrap */
+	bool is_log;    /* to standard output of a workflow's step, whose log takes some lines for commands: set it there for
+	                   every reporter. Reporters that write lines of their own never let one through anyway. */
 };
 
 struct reporter {
 	const char *name;
 	const char *summary;
+	enum letter_kind kind; /* where it goes unless the user says =FILE: LETTER_TEXT or LETTER_STEP_SUMMARY */
 	void (*render)(const struct report *report, const struct report_look *look, struct buf *out);
 };
 
@@ -59,8 +62,9 @@ extern const struct reporter *const reporters[]; /* from reporters.def */
 extern const size_t reporter_count;
 const struct reporter *reporter_find(str name);
 
-/* Text of the pull request made harmless for a terminal or log line: controls, bidirectional controls and escapes are shown
- * as <U+001B>; nothing else changes. */
+/* Text of the pull request made harmless for a terminal or log line: controls, bidirectional controls, invisible characters
+ * and bytes that are not UTF-8 are shown as <U+001B> or <0x9B>; the `[` of `##[`, which begins a command in a workflow's log,
+ * as <U+005B>. Nothing else changes. A line that begins with this text needs something of ours before it: `::` is left. */
 str report_plain(struct arena *arena, str text);
 
 #endif

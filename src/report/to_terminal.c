@@ -1,0 +1,181 @@
+/* Turns a report into text for people at a terminal: each finding on its line, and what was understood at the end. */
+#include "escape.h"
+#include "page.h"
+#include "view.h"
+
+static void say(struct page *page, const char *head, str text)
+{
+	page_addf(page, "%s", head);
+	page_wrap(page, (unsigned)str_from(head).len, text);
+}
+
+static void quote(struct page *page, const struct quote *quote)
+{
+	struct arena *scratch = page->scratch;
+	page_ink(page, INK_DIM);
+	say(page, "  ",
+	    str_printf(scratch, "The list says, " STR_FMT ": \"" STR_FMT "\"",
+	               STR_ARG(words_place(quote->path, quote->line, scratch)), STR_ARG(words_quote(quote, scratch))));
+}
+
+static void fix(struct page *page, const struct view_file *file, const struct fix *fix)
+{
+	page_addf(page, "  ");
+	page_ink(page, fix->safety == FIX_SAFE ? INK_GOOD : INK_NOTICE);
+	page_addf(page, fix->safety == FIX_SAFE ? "Fix:" : "Fix, if you agree:");
+	page_ink(page, INK_PLAIN);
+	page_addf(page, " ");
+	page_wrap(page, 4, fix->title);
+	if (fix->edits.len > 0)
+		page_patch(page, file->source, &fix->edits);
+}
+
+static void finding(struct page *page, const struct view_file *file, const struct diag *diag)
+{
+	struct place place = source_place(file->source, diag->at.from);
+	page_end(page);
+	page_addf(page, "  ");
+	page_ink(page, ink_of(diag->severity));
+	page_add(page, severity_name(diag->severity));
+	page_ink(page, INK_PLAIN);
+	page_addf(page, " ");
+	page_ink(page, INK_BOLD);
+	page_addf(page, "%s", diag->rule->id);
+	page_ink(page, INK_DIM);
+	page_addf(page, "  ");
+	page_add(page, file->source->path);
+	page_addf(page, ":%u:%u", (unsigned)place.line, (unsigned)place.column);
+	page_end(page);
+	say(page, "  ", diag->message);
+	page_frame(page, file->source, diag->at, diag->severity);
+	if (diag->quote)
+		quote(page, diag->quote);
+	if (diag->fix)
+		fix(page, file, diag->fix);
+}
+
+static void entry_head(struct page *page, const struct view *view, const struct view_file *file, uint32_t index)
+{
+	struct arena *scratch = page->scratch;
+	const struct entry *entry = file->readings->at[index].entry;
+	str section = entry->section ? section_path(entry->section, scratch) : S("");
+	page_end(page);
+	page_ink(page, INK_BOLD);
+	page_wrap(page, 0, view_title(file, index, scratch));
+	page_ink(page, INK_DIM);
+	struct buf about = buf_make(scratch);
+	if (!view->is_audit)
+		buf_addf(&about, STR_FMT ", ", STR_ARG(change_name(view_change(file, index))));
+	buf_addf(&about, "line %u", (unsigned)source_place(file->source, entry->at.from).line);
+	if (section.len > 0)
+		buf_addf(&about, ", in \"" STR_FMT "\"", STR_ARG(section));
+	say(page, "  ", buf_str(&about));
+}
+
+static void groups(struct page *page, const struct view *view, const struct view_file *file)
+{
+	for (size_t i = 0; i < file->group_count; i++) {
+		const struct view_group *group = &file->groups[i];
+		struct arena_mark mark = arena_mark(page->scratch);
+		if (group->entry != DIAG_NO_ENTRY) {
+			entry_head(page, view, file, group->entry);
+		} else {
+			page_end(page);
+			page_ink(page, INK_BOLD);
+			page_addf(page, "The list as a whole");
+			page_end(page);
+		}
+		for (size_t k = 0; k < group->count; k++) {
+			struct arena_mark inner = arena_mark(page->scratch);
+			finding(page, file, group->diags[k]);
+			arena_rewind(page->scratch, inner);
+		}
+		arena_rewind(page->scratch, mark);
+	}
+}
+
+static void sides(struct page *page, const struct report *report)
+{
+	if (report->head.name.len == 0)
+		return;
+	page_ink(page, INK_DIM);
+	if (report->base.name.len > 0)
+		say(page, "", str_printf(page->scratch, "Checked: " STR_FMT " against " STR_FMT ".", STR_ARG(report->head.name),
+		                         STR_ARG(report->base.name)));
+	else
+		say(page, "", str_printf(page->scratch, "Checked: " STR_FMT ".", STR_ARG(report->head.name)));
+}
+
+static void understood(struct page *page, const struct view *view)
+{
+	for (size_t i = 0; i < view->file_count; i++) {
+		const struct view_file *file = &view->files[i];
+		str text = words_understood(file, page->scratch);
+		str changes = words_changes(file, page->scratch);
+		str path = file->source ? file->source->path : S("the list");
+		if (changes.len > 0)
+			text = str_printf(page->scratch, STR_FMT "; " STR_FMT, STR_ARG(changes), STR_ARG(text));
+		say(page, "", str_printf(page->scratch, STR_FMT ": " STR_FMT ".", STR_ARG(path), STR_ARG(text)));
+	}
+}
+
+static void notes(struct page *page, const struct view *view)
+{
+	const struct report *report = view->report;
+	for (size_t i = 0; i < report->notes.len; i++)
+		say(page, "Note: ", report->notes.at[i]);
+	for (size_t i = 0; i < view->file_count; i++) {
+		const struct formats *formats = view->files[i].file->formats;
+		for (size_t k = 0; formats && k < formats->notes.len; k++)
+			say(page, "Note: ", formats->notes.at[k]);
+	}
+}
+
+static void fixable(struct page *page, const struct view *view)
+{
+	const char *all = view->is_audit ? " --all" : "";
+	if (view->safe > 0)
+		page_addf(page, "`entrylint fix%s` puts %u of these right.", all, (unsigned)view->safe);
+	if (view->safe > 0 && view->unsafe > 0)
+		page_addf(page, " ");
+	if (view->unsafe > 0)
+		page_addf(page, "`entrylint fix%s --unsafe` does %u%s; look at the result before you send it.", all,
+		          (unsigned)view->unsafe, view->safe > 0 ? " more" : "");
+	if (view->safe + view->unsafe > 0)
+		page_end(page);
+}
+
+static void verdict(struct page *page, const struct view *view)
+{
+	const struct report *report = view->report;
+	page_ink(page, report->failed ? INK_ERROR : INK_GOOD);
+	page_addf(page, report->failed ? "fail" : "pass");
+	page_ink(page, INK_BOLD);
+	page_addf(page, ": ");
+	page_wrap(page, 6, words_verdict(view, page->scratch));
+}
+
+static void render(const struct report *report, const struct report_look *look, struct buf *out)
+{
+	struct arena scratch = {0}, lasting = {0};
+	struct page page = page_make(look, out, &scratch);
+	struct view *view = view_make(report, &lasting);
+	for (size_t i = 0; i < view->file_count; i++)
+		groups(&page, view, &view->files[i]);
+	if (view->faulty > 0 || out->len > 0)
+		page_end(&page);
+	sides(&page, report);
+	understood(&page, view);
+	notes(&page, view);
+	fixable(&page, view);
+	verdict(&page, view);
+	arena_release(&scratch);
+	arena_release(&lasting);
+}
+
+const struct reporter reporter_terminal = {
+	"terminal",
+	"for people: each finding on its line of the list, with a fix where there is one",
+	LETTER_TEXT,
+	render,
+};

@@ -1,0 +1,168 @@
+/* Turns a report into findings grouped by entry, with what the reporters say of an entry. */
+#include "escape.h"
+#include "view.h"
+
+#define TITLE_MAX 100 /* bytes of an entry that stand for its title when it has none */
+
+enum change_kind view_change(const struct view_file *file, uint32_t entry)
+{
+	const struct changes *changes = file->file->changes;
+	return changes && entry < changes->len ? changes->of_head[entry].kind : CHANGE_NONE;
+}
+
+bool view_judges(const struct view_file *file, uint32_t entry, bool is_audit)
+{
+	const struct readings *readings = file->readings;
+	if (!readings || entry >= readings->len || !readings->at[entry].in_scope)
+		return false;
+	return is_audit || view_change(file, entry) != CHANGE_NONE;
+}
+
+str view_title(const struct view_file *file, uint32_t entry, struct arena *arena)
+{
+	const struct reading *reading = &file->readings->at[entry];
+	if (reading->record.title.text.len > 0)
+		return str_squeeze(arena, reading->record.title.text);
+	str text = source_slice(file->source, reading->entry->at);
+	str line, rest;
+	str_cut(text, S("\n"), &line, &rest);
+	line = str_trim(line);
+	if (line.len <= TITLE_MAX)
+		return line;
+	return str_printf(arena, STR_FMT "...", STR_ARG(cut_utf8(line, TITLE_MAX)));
+}
+
+/* ---- groups ---- */
+
+static void count_diag(struct view *view, const struct diag *diag)
+{
+	if (!diag->fix || diag->fix->edits.len == 0)
+		return;
+	if (diag->fix->safety == FIX_SAFE)
+		view->safe++;
+	else
+		view->unsafe++;
+}
+
+static bool is_shown(const struct diag *diag)
+{
+	return !diag->is_ignored && diag->severity != SEVERITY_OFF;
+}
+
+/* Which group a finding belongs to: groups are made in the order in which their first findings come. */
+static size_t group_of(struct view_file *file, uint32_t *group_of_entry, uint32_t entry)
+{
+	size_t slot = entry < file->readings->len ? entry : file->readings->len; /* the last: the list as a whole */
+	if (group_of_entry[slot] == 0) {
+		struct view_group *group = &file->groups[file->group_count];
+		group->entry = slot < file->readings->len ? entry : DIAG_NO_ENTRY;
+		group_of_entry[slot] = (uint32_t)++file->group_count;
+	}
+	return group_of_entry[slot] - 1;
+}
+
+static void list_group_last(struct view_file *file)
+{
+	for (size_t i = 0; i + 1 < file->group_count; i++) {
+		if (file->groups[i].entry != DIAG_NO_ENTRY)
+			continue;
+		struct view_group moved = file->groups[i];
+		for (; i + 1 < file->group_count; i++)
+			file->groups[i] = file->groups[i + 1];
+		file->groups[i] = moved;
+	}
+}
+
+static void group_diags(struct view *view, struct view_file *file, struct arena *arena)
+{
+	const struct diags *diags = file->file->diags;
+	if (!diags || diags->len == 0 || !file->readings)
+		return;
+	uint32_t *group_of_entry = NEW_ARRAY(arena, uint32_t, file->readings->len + 1);
+	file->groups = NEW_ARRAY(arena, struct view_group, diags->len);
+	for (size_t i = 0; i < diags->len; i++)
+		if (is_shown(&diags->at[i]))
+			file->groups[group_of(file, group_of_entry, diags->at[i].entry)].count++;
+	const struct diag **all = NEW_ARRAY(arena, const struct diag *, diags->len);
+	for (size_t i = 0; i < file->group_count; i++) {
+		file->groups[i].diags = all;
+		all += file->groups[i].count;
+		file->groups[i].count = 0;
+	}
+	for (size_t i = 0; i < diags->len; i++) {
+		const struct diag *diag = &diags->at[i];
+		if (!is_shown(diag))
+			continue;
+		struct view_group *group = &file->groups[group_of(file, group_of_entry, diag->entry)];
+		group->diags[group->count++] = diag;
+		if (diag->severity > group->worst)
+			group->worst = diag->severity;
+		count_diag(view, diag);
+	}
+	list_group_last(file);
+}
+
+static void make_file(struct view *view, struct view_file *file, struct arena *arena)
+{
+	const struct report_file *of = file->file;
+	file->readings = of->head ? of->head : of->base;
+	file->source = file->readings ? file->readings->list->source : NULL;
+	group_diags(view, file, arena);
+	if (!file->readings)
+		return;
+	for (uint32_t i = 0; i < file->readings->len; i++)
+		file->entries += view_judges(file, i, view->is_audit);
+	for (size_t i = 0; i < file->group_count; i++) {
+		uint32_t entry = file->groups[i].entry;
+		if (entry == DIAG_NO_ENTRY)
+			continue;
+		file->faulty++;
+		file->entries += !view_judges(file, entry, view->is_audit); /* out of scope, but somebody spoke of it */
+	}
+}
+
+struct view *view_make(const struct report *report, struct arena *arena)
+{
+	struct view *view = NEW(arena, struct view);
+	view->report = report;
+	view->is_audit = str_eq(report->subcommand, S("audit"));
+	view->files = NEW_ARRAY(arena, struct view_file, report->file_count);
+	view->file_count = report->file_count;
+	for (size_t i = 0; i < report->file_count; i++) {
+		view->files[i].file = &report->files[i];
+		make_file(view, &view->files[i], arena);
+		view->entries += view->files[i].entries;
+		view->faulty += view->files[i].faulty;
+	}
+	return view;
+}
+
+/* ---- fingerprint ---- */
+
+static uint64_t hash_add(uint64_t hash, str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001B3u; /* FNV-1a: the same in every run, unlike str_hash */
+	return (hash ^ 0xFF) * 0x100000001B3u;                           /* no part runs into the next */
+}
+
+static str identity(const struct view_file *file, uint32_t entry, struct arena *arena)
+{
+	const struct record *record = &file->readings->at[entry].record;
+	if (record->arxiv_id.id.len > 0)
+		return record->arxiv_id.id;
+	if (record->doi_id.len > 0)
+		return record->doi_id;
+	if (record->title.text.len > 0)
+		return utf8_fold(arena, record->title.text);
+	return source_slice(file->source, file->readings->at[entry].entry->at);
+}
+
+str view_fingerprint(const struct view_file *file, const struct diag *diag, struct arena *arena)
+{
+	uint64_t hash = hash_add(0xCBF29CE484222325u, str_from(diag->rule->id));
+	if (diag->entry < file->readings->len)
+		hash = hash_add(hash, identity(file, diag->entry, arena));
+	hash = hash_add(hash, diag->key);
+	return str_printf(arena, "%016llx", (unsigned long long)hash);
+}

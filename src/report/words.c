@@ -1,0 +1,147 @@
+/* Turns counts of a report into the sentences that all reporters share. */
+#include "escape.h"
+#include "view.h"
+
+#define SECTIONS_NAMED 3 /* sections whose items are no entries, by name; the others are counted */
+#define QUOTE_MAX 300    /* bytes of a quoted sentence */
+
+void words_count(struct buf *out, uint32_t count, const char *one, const char *many)
+{
+	buf_addf(out, "%u %s", (unsigned)count, count == 1 ? one : many);
+}
+
+static void add_comma(struct buf *out, size_t start)
+{
+	if (out->len > start)
+		buf_add(out, S(", "));
+}
+
+static void severities(struct buf *out, const struct report *report)
+{
+	size_t start = out->len;
+	if (report->errors > 0)
+		words_count(out, report->errors, "error", "errors");
+	if (report->warnings > 0) {
+		add_comma(out, start);
+		words_count(out, report->warnings, "warning", "warnings");
+	}
+	if (report->notices > 0) {
+		add_comma(out, start);
+		words_count(out, report->notices, "notice", "notices");
+	}
+	if (out->len == start)
+		buf_add(out, S("nothing to put right"));
+}
+
+str words_verdict(const struct view *view, struct arena *arena)
+{
+	struct buf out = buf_make(arena);
+	const char *one = view->is_audit ? "entry" : "changed entry";
+	const char *many = view->is_audit ? "entries" : "changed entries";
+	const struct report *report = view->report;
+	bool is_clean = report->errors + report->warnings + report->notices == 0;
+	if (view->entries == 0 && is_clean)
+		return view->is_audit ? S("there is no entry to check") : S("no entry was added, edited or moved");
+	severities(&out, report);
+	if (view->faulty > 0) {
+		buf_addf(&out, " in %u of ", (unsigned)view->faulty);
+		words_count(&out, view->entries, one, many);
+	} else if (is_clean) {
+		buf_add(&out, S(" in "));
+		words_count(&out, view->entries, one, many);
+	} else {
+		buf_add(&out, S(" on the list as a whole"));
+	}
+	if (report->ignored > 0)
+		buf_addf(&out, " (%u more ignored, as the list asks)", (unsigned)report->ignored);
+	return buf_str(&out);
+}
+
+/* ---- what was understood ---- */
+
+static void sections_outside(struct buf *out, const struct readings *readings, struct arena *arena)
+{
+	const struct list *list = readings->list;
+	uint32_t *counts = NEW_ARRAY(arena, uint32_t, list->section_count + 1);
+	uint32_t total = 0, named = 0, sections = 0, rest = 0;
+	for (size_t i = 0; i < readings->len; i++) {
+		const struct section *section = readings->at[i].entry->section;
+		if (readings->at[i].in_scope)
+			continue;
+		total++;
+		counts[section && section->index < list->section_count ? section->index : list->section_count]++;
+	}
+	if (total == 0)
+		return;
+	buf_add(out, S("; "));
+	words_count(out, total, "item", "items");
+	for (size_t i = 0; i <= list->section_count; i++) {
+		bool has_name = i < list->section_count && list->sections[i].title.len > 0;
+		sections += counts[i] > 0;
+		if (counts[i] == 0 || !has_name || named == SECTIONS_NAMED) {
+			rest += counts[i];
+			continue;
+		}
+		buf_addf(out, named == 0 ? " under '" STR_FMT "'" : ", '" STR_FMT "'", STR_ARG(list->sections[i].title));
+		named++;
+	}
+	if (named > 0 && rest > 0)
+		{
+		buf_add(out, S(" and "));
+		words_count(out, sections - named, "other place", "other places");
+	}
+	buf_addf(out, total == 1 ? " is not an entry of this format" : " are not entries of this format");
+}
+
+str words_understood(const struct view_file *file, struct arena *arena)
+{
+	struct buf out = buf_make(arena);
+	const struct readings *readings = file->readings;
+	if (!readings)
+		return S("understood nothing: there is no list");
+	if (file->file->formats && file->file->formats->formats.len == 0 && readings->entries > 0)
+		buf_add(&out, S("found no format, neither stated nor practised: "));
+	buf_addf(&out, "understood %u of ", (unsigned)readings->understood);
+	words_count(&out, readings->entries, "entry", "entries");
+	sections_outside(&out, readings, arena);
+	return buf_str(&out);
+}
+
+str words_changes(const struct view_file *file, struct arena *arena)
+{
+	static const char *const verbs[] = {"", "added", "edited", "moved", "moved and edited", "removed"};
+	uint32_t counts[COUNT_OF(verbs)] = {0};
+	struct buf out = buf_make(arena);
+	const struct changes *changes = file->file->changes;
+	if (!changes)
+		return buf_str(&out);
+	for (size_t i = 0; i < changes->len; i++)
+		if (changes->of_head[i].kind < COUNT_OF(verbs))
+			counts[changes->of_head[i].kind]++;
+	counts[CHANGE_REMOVED] += (uint32_t)changes->removed.len;
+	for (size_t i = 1; i < COUNT_OF(verbs); i++) {
+		if (counts[i] == 0)
+			continue;
+		bool is_first = out.len == 0;
+		add_comma(&out, 0);
+		if (is_first)
+			words_count(&out, counts[i], "entry ", "entries ");
+		else
+			buf_addf(&out, "%u ", (unsigned)counts[i]);
+		buf_addf(&out, "%s", verbs[i]);
+	}
+	return buf_str(&out);
+}
+
+str words_place(str path, uint32_t line, struct arena *arena)
+{
+	return line > 0 ? str_printf(arena, STR_FMT ":%u", STR_ARG(path), (unsigned)line) : path;
+}
+
+str words_quote(const struct quote *quote, struct arena *arena)
+{
+	str text = str_squeeze(arena, str_slice(quote->text, 0, (size_t)QUOTE_MAX * 4));
+	if (text.len <= QUOTE_MAX)
+		return text;
+	return str_printf(arena, STR_FMT "...", STR_ARG(cut_utf8(text, QUOTE_MAX)));
+}
