@@ -1,22 +1,41 @@
-/* Turns text of a pull request into text that is inert in a terminal and in a workflow's log and its commands. */
+/* Turns text of a pull request into text that is inert in a terminal and in a workflow's log and
+ * its commands. */
 #include "escape.h"
 
 struct range {
 	uint32_t from, to;
 };
 
-/* Characters that steer a terminal, hide, or turn the direction of what stands around them. The joiners U+200C and
- * U+200D are not among them: Persian words and emoji need these. */
+/* Characters that steer a terminal, hide, or turn the direction of what stands around them. The
+ * joiners U+200C and U+200D are not among them: Persian words and emoji need these. */
 static const struct range hidden[] = {
-	{0x0000, 0x001F}, {0x007F, 0x009F}, {0x00AD, 0x00AD}, {0x061C, 0x061C},   {0x180E, 0x180E},
-	{0x200B, 0x200B}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},   {0xFEFF, 0xFEFF},
-	{0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
+	{0x0000, 0x001F},
+	{0x007F, 0x009F},
+	{0x00AD, 0x00AD},
+	{0x061C, 0x061C},
+	{0x180E, 0x180E},
+	{0x200B, 0x200B},
+	{0x200E, 0x200F},
+	{0x2028, 0x202E},
+	{0x2060, 0x206F},
+	{0xFEFF, 0xFEFF},
+	{0xFFF9, 0xFFFB},
+	{0xE0000, 0xE007F},
 };
 
 /* What .NET's Trim takes away, as far as it is not shown as <U+...> anyway. */
 static const struct range trimmed[] = {
-	{0x0009, 0x000D}, {0x0020, 0x0020}, {0x0085, 0x0085}, {0x00A0, 0x00A0}, {0x1680, 0x1680}, {0x2000, 0x200A},
-	{0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF},
+	{0x0009, 0x000D},
+	{0x0020, 0x0020},
+	{0x0085, 0x0085},
+	{0x00A0, 0x00A0},
+	{0x1680, 0x1680},
+	{0x2000, 0x200A},
+	{0x2028, 0x2029},
+	{0x202F, 0x202F},
+	{0x205F, 0x205F},
+	{0x3000, 0x3000},
+	{0xFEFF, 0xFEFF},
 };
 
 static bool in_ranges(uint32_t code, const struct range *ranges, size_t count)
@@ -111,6 +130,20 @@ void log_lines_add(struct buf *out, str text)
 		if (is_whole)
 			buf_add_char(out, '\n');
 	}
+}
+
+void json_guard(struct buf *out, size_t from)
+{
+	str text = str_slice(buf_str(out), from, out->len);
+	size_t at = str_find(text, S("##["));
+	if (at == NOT_FOUND)
+		return;
+	struct arena scratch = {0};
+	str rest = str_slice(text, at, text.len);
+	rest = str_copy(&scratch, rest);
+	out->len = from + at;
+	buf_add(out, str_replace(&scratch, rest, S("##["), S("##\\u005b")));
+	arena_release(&scratch);
 }
 
 /* ---- workflow commands ---- */

@@ -1,8 +1,9 @@
 /* Turns text of a pull request into Markdown that shows it and does nothing else. */
 #include "escape.h"
 
-/* Written behind a character that would begin a mention, a reference or a link: it is not seen, and it is enough to
- * keep GitHub's filters, which run on the rendered text and so see through escapes, from finding one. */
+/* Written behind a character that would begin a mention, a reference or a link: it is not seen, and
+ * it is enough to keep GitHub's filters, which run on the rendered text and so see through escapes,
+ * from finding one. */
 #define BREAKER "\xE2\x80\x8B"
 #define COMMIT_MIN 7 /* hexadecimal digits that are taken for a commit */
 
@@ -22,17 +23,13 @@ static bool breaks_behind(str text, size_t at, size_t hex_run)
 	char c = text.at[at], next = at + 1 < text.len ? text.at[at + 1] : ' ';
 	switch (c) {
 	case '@':
-	case '#': /* @name, #12 */
-		return char_is_alnum(next);
-	case ':': /* https://, :emoji: */
-		return next == '/' || is_name(next);
+	case '#': /* @name, #12 */ return char_is_alnum(next);
+	case ':': /* https://, :emoji: */ return next == '/' || is_name(next);
 	case '-': /* GH-12 */
 		return char_is_digit(next) && at > 0 && char_lower(text.at[at - 1]) == 'h';
 	case 'w':
-	case 'W': /* www. */
-		return next == '.';
-	default:
-		return hex_run > 0 && hex_run % (COMMIT_MIN - 1) == 0 && is_hex(next);
+	case 'W': /* www. */ return next == '.';
+	default: return hex_run > 0 && hex_run % (COMMIT_MIN - 1) == 0 && is_hex(next);
 	}
 }
 
@@ -51,7 +48,8 @@ str markdown_text(struct arena *arena, str text)
 		else if (c == '&')
 			buf_add(&out, S("&amp;"));
 		else {
-			if (str_find_char(S("\\`*_[]|~$!#"), c) != NOT_FOUND || (i == 0 && str_find_char(S("-+=:"), c) != NOT_FOUND))
+			if (str_find_char(S("\\`*_[]|~$!#"), c) != NOT_FOUND ||
+				(i == 0 && str_find_char(S("-+=:"), c) != NOT_FOUND))
 				buf_add_char(&out, '\\');
 			buf_add_char(&out, c);
 		}
@@ -77,7 +75,8 @@ void markdown_code(struct buf *out, str text)
 	struct arena scratch = {0};
 	text = plain_line(&scratch, text);
 	size_t ticks = longest_run(text, '`') + 1;
-	bool padded = text.len == 0 || str_find_char(S("` "), text.at[0]) != NOT_FOUND || text.at[text.len - 1] == '`';
+	bool padded = text.len == 0 || str_find_char(S("` "), text.at[0]) != NOT_FOUND ||
+		      text.at[text.len - 1] == '`';
 	buf_repeat(out, '`', ticks);
 	if (padded)
 		buf_add_char(out, ' ');

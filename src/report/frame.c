@@ -2,10 +2,11 @@
 #include "escape.h"
 #include "page.h"
 
-#define FRAME_LINES 6      /* of a span over many lines: the first ones are shown, and how many more there are */
-#define PATCH_LINES 8      /* of each side of a patch */
-#define PATCH_MAX 16384    /* bytes a patch may look at; a larger one is not drawn */
-#define GUTTER 7           /* columns before the bar: line numbers of up to five digits stand right */
+#define FRAME_LINES \
+	6 /* of a span over many lines: the first ones are shown, and how many more there are */
+#define PATCH_LINES 8   /* of each side of a patch */
+#define PATCH_MAX 16384 /* bytes a patch may look at; a larger one is not drawn */
+#define GUTTER 7        /* columns before the bar: line numbers of up to five digits stand right */
 
 static size_t code_columns(const struct page *page)
 {
@@ -36,7 +37,8 @@ static void part_in(const struct source *source, struct span at, uint32_t line, 
 		strip->to = strip->line.len;
 }
 
-static void frame_line(struct page *page, const struct source *source, struct span at, uint32_t line, enum ink ink)
+static void frame_line(
+	struct page *page, const struct source *source, struct span at, uint32_t line, enum ink ink)
 {
 	struct strip strip = {.marked = ink};
 	part_in(source, at, line, &strip);
@@ -50,7 +52,8 @@ static void frame_line(struct page *page, const struct source *source, struct sp
 	page_end(page);
 }
 
-void page_frame(struct page *page, const struct source *source, struct span at, enum severity severity)
+void page_frame(
+	struct page *page, const struct source *source, struct span at, enum severity severity)
 {
 	uint32_t first = source_place(source, at.from).line;
 	uint32_t last = at.to > at.from ? source_place(source, at.to - 1).line : first;
@@ -94,7 +97,8 @@ static void lines_of(struct arena *arena, str text, struct strs *lines)
 static void drop_equal(struct sides *sides)
 {
 	struct strs *old = &sides->old, *new = &sides->new;
-	while (old->len > 0 && new->len > 0 && str_eq(old->at[old->len - 1], new->at[new->len - 1])) {
+	while (old->len > 0 && new->len > 0 &&
+		str_eq(old->at[old->len - 1], new->at[new->len - 1])) {
 		old->len--;
 		new->len--;
 	}
@@ -137,7 +141,8 @@ static void mark_difference(struct strip *old, struct strip *new)
 	old->shows_blanks = new->shows_blanks = blank;
 }
 
-static void patch_side(struct page *page, const struct strs *lines, const struct strs *others, bool is_new)
+static void patch_side(
+	struct page *page, const struct strs *lines, const struct strs *others, bool is_new)
 {
 	enum ink ink = is_new ? INK_NEW : INK_OLD;
 	for (size_t i = 0; i < lines->len; i++) {
@@ -147,7 +152,8 @@ static void patch_side(struct page *page, const struct strs *lines, const struct
 			page_end(page);
 			return;
 		}
-		struct strip strip = {.line = lines->at[i], .ink = ink, .marked = is_new ? INK_GOOD : INK_ERROR};
+		struct strip strip = {
+			.line = lines->at[i], .ink = ink, .marked = is_new ? INK_GOOD : INK_ERROR};
 		if (lines->len == others->len) {
 			struct strip other = {.line = others->at[i]};
 			mark_difference(&strip, &other);
@@ -178,7 +184,8 @@ void page_patch(struct page *page, const struct source *source, const struct edi
 		return;
 	struct sides sides = {0};
 	lines_of(page->scratch, source_slice(source, region), &sides.old);
-	lines_of(page->scratch, edits_apply(page->scratch, source->text, region, &settled), &sides.new);
+	lines_of(page->scratch, edits_apply(page->scratch, source->text, region, &settled),
+		&sides.new);
 	drop_equal(&sides);
 	patch_side(page, &sides.old, &sides.new, false);
 	patch_side(page, &sides.new, &sides.old, true);

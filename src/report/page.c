@@ -1,12 +1,20 @@
-/* Turns words into lines of a page: ink, wrapping, and the last guard against commands in a workflow's log. */
+/* Turns words into lines of a page: ink, wrapping, and the last guard against commands in a
+ * workflow's log. */
 #include "page.h"
 #include "escape.h"
 
 #include <stdio.h>
 
 static const char *const inks[] = {
-	[INK_PLAIN] = "0",     [INK_BOLD] = "1",      [INK_DIM] = "2",  [INK_ERROR] = "1;31", [INK_WARNING] = "1;33",
-	[INK_NOTICE] = "1;36", [INK_OLD] = "31", [INK_NEW] = "32", [INK_GOOD] = "1;32",
+	[INK_PLAIN] = "0",
+	[INK_BOLD] = "1",
+	[INK_DIM] = "2",
+	[INK_ERROR] = "1;31",
+	[INK_WARNING] = "1;33",
+	[INK_NOTICE] = "1;36",
+	[INK_OLD] = "31",
+	[INK_NEW] = "32",
+	[INK_GOOD] = "1;32",
 };
 
 struct page page_make(const struct report_look *look, struct buf *out, struct arena *scratch)
@@ -14,7 +22,8 @@ struct page page_make(const struct report_look *look, struct buf *out, struct ar
 	struct page page = {.out = out, .scratch = scratch, .line_start = out->len};
 	if (look) {
 		page.colour = look->colour;
-		page.width = look->width > 0 && look->width < PAGE_MIN_WIDTH ? PAGE_MIN_WIDTH : look->width;
+		page.width = look->width > 0 && look->width < PAGE_MIN_WIDTH ? PAGE_MIN_WIDTH
+									     : look->width;
 	}
 	return page;
 }

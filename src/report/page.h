@@ -1,4 +1,5 @@
-/* page: lines of text in a terminal's width and colours, none of which a workflow's log takes for a command. */
+/* page: lines of text in a terminal's width and colours, none of which a workflow's log takes for a
+ * command. */
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
@@ -7,7 +8,17 @@
 #define PAGE_PLAIN_WIDTH 110 /* columns of a code line where nobody said how wide the page is */
 #define PAGE_MIN_WIDTH 40    /* a narrower page is taken as this wide */
 
-enum ink { INK_PLAIN, INK_BOLD, INK_DIM, INK_ERROR, INK_WARNING, INK_NOTICE, INK_OLD, INK_NEW, INK_GOOD };
+enum ink {
+	INK_PLAIN,
+	INK_BOLD,
+	INK_DIM,
+	INK_ERROR,
+	INK_WARNING,
+	INK_NOTICE,
+	INK_OLD,
+	INK_NEW,
+	INK_GOOD
+};
 
 struct page {
 	struct buf *out;
@@ -40,13 +51,15 @@ struct strip {
 	enum ink marked;   /* of the marked part */
 };
 struct marks {
-	size_t column, width; /* where on the screen the marked part stands, from the strip's first column; width 0: none */
+	size_t column, width; /* where on the screen the marked part stands, from the strip's first
+				 column; width 0: none */
 };
 /* Adds the strip to the page's line (without ending it). */
 struct marks page_strip(struct page *page, const struct strip *strip, size_t columns);
 
 /* The lines of a span with their numbers, the span marked. */
-void page_frame(struct page *page, const struct source *source, struct span at, enum severity severity);
+void page_frame(
+	struct page *page, const struct source *source, struct span at, enum severity severity);
 /* What the edits change, as lines taken away and lines put there. */
 void page_patch(struct page *page, const struct source *source, const struct edits *edits);
 

@@ -3,11 +3,13 @@
 #include "page.h"
 
 #define TAB_COLUMNS 4
-#define BYTES_PER_COLUMN 8 /* what a column may hold on average before a strip is cut, marks upon marks included */
+#define BYTES_PER_COLUMN \
+	8 /* what a column may hold on average before a strip is cut, marks upon marks included */
 #define ELLIPSIS "\xE2\x80\xA6"
 
-/* Columns of a code point after `previous`. What emoji are made of stands on one place: a joiner takes its neighbour in,
- * skin tones and variation selectors change the one before, two regional indicators are one flag. */
+/* Columns of a code point after `previous`. What emoji are made of stands on one place: a joiner
+ * takes its neighbour in, skin tones and variation selectors change the one before, two regional
+ * indicators are one flag. */
 static size_t cell(uint32_t code, uint32_t previous, size_t column)
 {
 	bool is_tone = code >= 0x1F3FB && code <= 0x1F3FF;
@@ -62,7 +64,8 @@ static size_t character_before(str line, size_t at)
 /* Where to begin so that about `columns` of what comes before `at` are in sight. */
 static size_t back(str line, size_t at, size_t columns)
 {
-	size_t used = 0, floor = at > columns * BYTES_PER_COLUMN ? at - columns * BYTES_PER_COLUMN : 0;
+	size_t used = 0,
+	       floor = at > columns * BYTES_PER_COLUMN ? at - columns * BYTES_PER_COLUMN : 0;
 	while (at > floor && used < columns) {
 		at = character_before(line, at);
 		size_t end = at;
@@ -96,7 +99,9 @@ static size_t window_start(struct arena *scratch, const struct strip *strip, siz
 	if (fits(scratch, upto.line, 0, columns - columns / 6))
 		return 0;
 	size_t start = back(strip->line, strip->from, columns / 3);
-	size_t tail = back(strip->line, strip->line.len, columns - 2); /* the line's end is near: show more of what is before */
+	size_t tail = back(strip->line, strip->line.len, columns - 2); /* the line's end is near:
+									  show more of what is
+									  before */
 	return tail < start ? tail : start;
 }
 
@@ -104,7 +109,8 @@ struct marks page_strip(struct page *page, const struct strip *strip, size_t col
 {
 	struct arena_mark mark = arena_mark(page->scratch);
 	struct buf shown = buf_make(page->scratch);
-	size_t start = window_start(page->scratch, strip, columns), most = start + columns * BYTES_PER_COLUMN;
+	size_t start = window_start(page->scratch, strip, columns),
+	       most = start + columns * BYTES_PER_COLUMN;
 	struct cursor cursor = {.line = strip->line, .at = start, .out = &shown};
 	struct marks marks = {0};
 	bool ends = fits(page->scratch, strip->line, start, columns - (start > 0));
@@ -114,7 +120,8 @@ struct marks page_strip(struct page *page, const struct strip *strip, size_t col
 		cursor.column = 1;
 	}
 	marks.column = cursor.column;
-	while (cursor.at < strip->line.len && (ends || (cursor.column + 1 < columns && cursor.at < most))) {
+	while (cursor.at < strip->line.len &&
+		(ends || (cursor.column + 1 < columns && cursor.at < most))) {
 		bool is_marked = cursor.at >= strip->from && cursor.at < strip->to;
 		size_t from = cursor.at, column = cursor.column;
 		page_ink(page, is_marked ? strip->marked : strip->ink);

@@ -1,4 +1,5 @@
-/* Turns a report into text for people at a terminal: each finding on its line, and what was understood at the end. */
+/* Turns a report into text for people at a terminal: each finding on its line, and what was
+ * understood at the end. */
 #include "escape.h"
 #include "page.h"
 #include "view.h"
@@ -14,8 +15,9 @@ static void quote(struct page *page, const struct quote *quote)
 	struct arena *scratch = page->scratch;
 	page_ink(page, INK_DIM);
 	say(page, "  ",
-	    str_printf(scratch, "The list says, " STR_FMT ": \"" STR_FMT "\"",
-	               STR_ARG(words_place(quote->path, quote->line, scratch)), STR_ARG(words_quote(quote, scratch))));
+		str_printf(scratch, "The list says, " STR_FMT ": \"" STR_FMT "\"",
+			STR_ARG(words_place(quote->path, quote->line, scratch)),
+			STR_ARG(words_quote(quote, scratch))));
 }
 
 static void fix(struct page *page, const struct view_file *file, const struct fix *fix)
@@ -54,7 +56,8 @@ static void finding(struct page *page, const struct view_file *file, const struc
 		fix(page, file, diag->fix);
 }
 
-static void entry_head(struct page *page, const struct view *view, const struct view_file *file, uint32_t index)
+static void entry_head(
+	struct page *page, const struct view *view, const struct view_file *file, uint32_t index)
 {
 	struct arena *scratch = page->scratch;
 	const struct entry *entry = file->readings->at[index].entry;
@@ -100,10 +103,13 @@ static void sides(struct page *page, const struct report *report)
 		return;
 	page_ink(page, INK_DIM);
 	if (report->base.name.len > 0)
-		say(page, "", str_printf(page->scratch, "Checked: " STR_FMT " against " STR_FMT ".", STR_ARG(report->head.name),
-		                         STR_ARG(report->base.name)));
+		say(page, "",
+			str_printf(page->scratch, "Checked: " STR_FMT " against " STR_FMT ".",
+				STR_ARG(report->head.name), STR_ARG(report->base.name)));
 	else
-		say(page, "", str_printf(page->scratch, "Checked: " STR_FMT ".", STR_ARG(report->head.name)));
+		say(page, "",
+			str_printf(page->scratch, "Checked: " STR_FMT ".",
+				STR_ARG(report->head.name)));
 }
 
 static void understood(struct page *page, const struct view *view)
@@ -114,8 +120,11 @@ static void understood(struct page *page, const struct view *view)
 		str changes = words_changes(file, page->scratch);
 		str path = file->source ? file->source->path : S("the list");
 		if (changes.len > 0)
-			text = str_printf(page->scratch, STR_FMT "; " STR_FMT, STR_ARG(changes), STR_ARG(text));
-		say(page, "", str_printf(page->scratch, STR_FMT ": " STR_FMT ".", STR_ARG(path), STR_ARG(text)));
+			text = str_printf(page->scratch, STR_FMT "; " STR_FMT, STR_ARG(changes),
+				STR_ARG(text));
+		say(page, "",
+			str_printf(page->scratch, STR_FMT ": " STR_FMT ".", STR_ARG(path),
+				STR_ARG(text)));
 	}
 }
 
@@ -135,12 +144,14 @@ static void fixable(struct page *page, const struct view *view)
 {
 	const char *all = view->is_audit ? " --all" : "";
 	if (view->safe > 0)
-		page_addf(page, "`entrylint fix%s` puts %u of these right.", all, (unsigned)view->safe);
+		page_addf(page, "`entrylint fix%s` puts %u of these right.", all,
+			(unsigned)view->safe);
 	if (view->safe > 0 && view->unsafe > 0)
 		page_addf(page, " ");
 	if (view->unsafe > 0)
-		page_addf(page, "`entrylint fix%s --unsafe` does %u%s; look at the result before you send it.", all,
-		          (unsigned)view->unsafe, view->safe > 0 ? " more" : "");
+		page_addf(page,
+			"`entrylint fix%s --unsafe` does %u%s; look at the result before you send it.",
+			all, (unsigned)view->unsafe, view->safe > 0 ? " more" : "");
 	if (view->safe + view->unsafe > 0)
 		page_end(page);
 }

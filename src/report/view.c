@@ -32,6 +32,15 @@ str view_title(const struct view_file *file, uint32_t entry, struct arena *arena
 	return str_printf(arena, STR_FMT "...", STR_ARG(cut_utf8(line, TITLE_MAX)));
 }
 
+struct place view_end(const struct source *source, struct span at)
+{
+	struct place end = source_place(source, at.to);
+	if (end.column > 1 || at.to == at.from)
+		return end;
+	uint32_t line = source_place(source, at.to - 1).line;
+	return (struct place){line, (uint32_t)source_line(source, line).len + 1};
+}
+
 /* ---- groups ---- */
 
 static void count_diag(struct view *view, const struct diag *diag)
@@ -49,10 +58,13 @@ static bool is_shown(const struct diag *diag)
 	return !diag->is_ignored && diag->severity != SEVERITY_OFF;
 }
 
-/* Which group a finding belongs to: groups are made in the order in which their first findings come. */
+/* Which group a finding belongs to: groups are made in the order in which their first findings
+ * come. */
 static size_t group_of(struct view_file *file, uint32_t *group_of_entry, uint32_t entry)
 {
-	size_t slot = entry < file->readings->len ? entry : file->readings->len; /* the last: the list as a whole */
+	size_t slot = entry < file->readings->len ? entry : file->readings->len; /* the last: the
+										    list as a whole
+										  */
 	if (group_of_entry[slot] == 0) {
 		struct view_group *group = &file->groups[file->group_count];
 		group->entry = slot < file->readings->len ? entry : DIAG_NO_ENTRY;
@@ -93,7 +105,8 @@ static void group_diags(struct view *view, struct view_file *file, struct arena 
 		const struct diag *diag = &diags->at[i];
 		if (!is_shown(diag))
 			continue;
-		struct view_group *group = &file->groups[group_of(file, group_of_entry, diag->entry)];
+		struct view_group *group =
+			&file->groups[group_of(file, group_of_entry, diag->entry)];
 		group->diags[group->count++] = diag;
 		if (diag->severity > group->worst)
 			group->worst = diag->severity;
@@ -117,7 +130,9 @@ static void make_file(struct view *view, struct view_file *file, struct arena *a
 		if (entry == DIAG_NO_ENTRY)
 			continue;
 		file->faulty++;
-		file->entries += !view_judges(file, entry, view->is_audit); /* out of scope, but somebody spoke of it */
+		file->entries += !view_judges(file, entry, view->is_audit); /* out of scope, but
+									       somebody spoke of it
+									     */
 	}
 }
 
@@ -142,8 +157,10 @@ struct view *view_make(const struct report *report, struct arena *arena)
 static uint64_t hash_add(uint64_t hash, str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001B3u; /* FNV-1a: the same in every run, unlike str_hash */
-	return (hash ^ 0xFF) * 0x100000001B3u;                           /* no part runs into the next */
+		hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001B3u; /* FNV-1a: the same in
+									    every run, unlike
+									    str_hash */
+	return (hash ^ 0xFF) * 0x100000001B3u; /* no part runs into the next */
 }
 
 static str identity(const struct view_file *file, uint32_t entry, struct arena *arena)

@@ -1,11 +1,12 @@
-/* view: what every reporter needs to know of a report: findings by entry, who changed what, and the counts in words. */
+/* view: what every reporter needs to know of a report: findings by entry, who changed what, and the
+ * counts in words. */
 #ifndef REPORT_VIEW_H
 #define REPORT_VIEW_H
 
 #include <entrylint/report.h>
 
 struct view_group { /* the findings of one entry, or of the list as a whole: shown, not ignored */
-	uint32_t entry;  /* index in the head list, or DIAG_NO_ENTRY */
+	uint32_t entry; /* index in the head list, or DIAG_NO_ENTRY */
 	enum severity worst;
 	const struct diag **diags; /* in order of place */
 	size_t count;
@@ -13,12 +14,12 @@ struct view_group { /* the findings of one entry, or of the list as a whole: sho
 
 struct view_file {
 	const struct report_file *file;
-	const struct source *source; /* of the head, else of the base; NULL: neither */
+	const struct source *source;     /* of the head, else of the base; NULL: neither */
 	const struct readings *readings; /* the same */
 	struct view_group *groups; /* in order of place; that of the list as a whole comes last */
 	size_t group_count;
-	uint32_t entries;          /* that were judged: changed ones, or all in an audit */
-	uint32_t faulty;           /* of them, those with findings */
+	uint32_t entries; /* that were judged: changed ones, or all in an audit */
+	uint32_t faulty;  /* of them, those with findings */
 };
 
 struct view {
@@ -32,19 +33,25 @@ struct view {
 
 struct view *view_make(const struct report *report, struct arena *arena);
 
-/* Does the report speak of this entry (changed, or any in an audit), and did the reading take it for an entry at all? */
+/* Does the report speak of this entry (changed, or any in an audit), and did the reading take it
+ * for an entry at all? */
 bool view_judges(const struct view_file *file, uint32_t entry, bool is_audit);
 enum change_kind view_change(const struct view_file *file, uint32_t entry);
 /* A name for the entry: its title, else how it begins. One line, not escaped. */
 str view_title(const struct view_file *file, uint32_t entry, struct arena *arena);
-/* Rule, identity of the entry (id, title, or text) and key of the finding: 16 hexadecimal digits, the same in every run. */
+/* Behind the span's last byte, but never at the start of the next line: behind this line's text
+ * instead. */
+struct place view_end(const struct source *source, struct span at);
+/* Rule, identity of the entry (id, title, or text) and key of the finding: 16 hexadecimal digits,
+ * the same in every run. */
 str view_fingerprint(const struct view_file *file, const struct diag *diag, struct arena *arena);
 
 /* ---- words; plain ASCII but for what comes from the list, which is not escaped ---- */
 
 /* "1 error", "3 errors" */
 void words_count(struct buf *out, uint32_t count, const char *one, const char *many);
-/* "3 errors, 1 warning in 2 of 3 changed entries", "nothing to put right in 3 changed entries", "no entry was changed" */
+/* "3 errors, 1 warning in 2 of 3 changed entries", "nothing to put right in 3 changed entries", "no
+ * entry was changed" */
 str words_verdict(const struct view *view, struct arena *arena);
 /* "understood 36 of 36 entries; 6 items under 'Useful Links' are not entries of this format" */
 str words_understood(const struct view_file *file, struct arena *arena);

@@ -2,7 +2,8 @@
 #include "escape.h"
 #include "view.h"
 
-#define SECTIONS_NAMED 3 /* sections whose items are no entries, by name; the others are counted */
+#define SECTIONS_NAMED 3 /* sections whose items are no entries, by name; the others are counted \
+			  */
 #define QUOTE_MAX 300    /* bytes of a quoted sentence */
 
 void words_count(struct buf *out, uint32_t count, const char *one, const char *many)
@@ -41,7 +42,8 @@ str words_verdict(const struct view *view, struct arena *arena)
 	const struct report *report = view->report;
 	bool is_clean = report->errors + report->warnings + report->notices == 0;
 	if (view->entries == 0 && is_clean)
-		return view->is_audit ? S("there is no entry to check") : S("no entry was added, edited or moved");
+		return view->is_audit ? S("there is no entry to check")
+				      : S("no entry was added, edited or moved");
 	severities(&out, report);
 	if (view->faulty > 0) {
 		buf_addf(&out, " in %u of ", (unsigned)view->faulty);
@@ -69,7 +71,8 @@ static void sections_outside(struct buf *out, const struct readings *readings, s
 		if (readings->at[i].in_scope)
 			continue;
 		total++;
-		counts[section && section->index < list->section_count ? section->index : list->section_count]++;
+		counts[section && section->index < list->section_count ? section->index
+								       : list->section_count]++;
 	}
 	if (total == 0)
 		return;
@@ -82,15 +85,16 @@ static void sections_outside(struct buf *out, const struct readings *readings, s
 			rest += counts[i];
 			continue;
 		}
-		buf_addf(out, named == 0 ? " under '" STR_FMT "'" : ", '" STR_FMT "'", STR_ARG(list->sections[i].title));
+		buf_addf(out, named == 0 ? " under '" STR_FMT "'" : ", '" STR_FMT "'",
+			STR_ARG(list->sections[i].title));
 		named++;
 	}
-	if (named > 0 && rest > 0)
-		{
+	if (named > 0 && rest > 0) {
 		buf_add(out, S(" and "));
 		words_count(out, sections - named, "other place", "other places");
 	}
-	buf_addf(out, total == 1 ? " is not an entry of this format" : " are not entries of this format");
+	buf_addf(out,
+		total == 1 ? " is not an entry of this format" : " are not entries of this format");
 }
 
 str words_understood(const struct view_file *file, struct arena *arena)
@@ -109,7 +113,8 @@ str words_understood(const struct view_file *file, struct arena *arena)
 
 str words_changes(const struct view_file *file, struct arena *arena)
 {
-	static const char *const verbs[] = {"", "added", "edited", "moved", "moved and edited", "removed"};
+	static const char *const verbs[] = {
+		"", "added", "edited", "moved", "moved and edited", "removed"};
 	uint32_t counts[COUNT_OF(verbs)] = {0};
 	struct buf out = buf_make(arena);
 	const struct changes *changes = file->file->changes;
