@@ -115,8 +115,14 @@ static void rewind_reuses(void)
 	arena_rewind(&arena, mark);
 	CHECK((char *)arena_alloc(&arena, 100, 1) == first);
 	CHECK(all_are((unsigned char *)first, 100, 0));
+	memset(first, 'x', 100);
+	arena_rewind(&arena, mark);
+	first = arena_alloc(&arena, 10, 1);
+	CHECK(arena_grow(&arena, first, 10, 100, 1) == first);
+	CHECK(all_are((unsigned char *)first, 100, 0)); /* what grows in place is zeroed too */
 	mark = arena_mark(&arena);
 	(void)arena_alloc(&arena, 0, 1);
+	CHECK(arena.used > mark.used); /* even nothing has a place of its own */
 	arena_rewind(&arena, mark);
 	arena_rewind(&arena, mark); /* twice is once */
 	arena_release(&arena);

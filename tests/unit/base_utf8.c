@@ -116,6 +116,27 @@ static void fold(struct arena *arena)
 	}
 }
 
+/* A long text, of words of every length. */
+static void fold_long(struct arena *arena)
+{
+	struct buf in = buf_make(arena), out = buf_make(arena);
+
+	for (size_t len = 1; len < 700; len += 13) {
+		buf_repeat(&in, 'A', len);
+		buf_add(&in, S(" (-) "));
+		buf_repeat(&out, 'a', len);
+		buf_add(&out, S(" "));
+	}
+	CHECK_STR(utf8_fold(arena, buf_str(&in)), str_trim(buf_str(&out)));
+	in = buf_make(arena);
+	out = buf_make(arena);
+	for (size_t i = 0; i < 600; i++) {
+		buf_add(&in, S("A-"));
+		buf_add(&out, S("a "));
+	}
+	CHECK_STR(utf8_fold(arena, buf_str(&in)), str_trim(buf_str(&out)));
+}
+
 /* Whatever it is given, it ends, stays valid and says the same of its own words. */
 static void fold_everything(struct arena *arena)
 {
@@ -145,6 +166,7 @@ int main(void)
 	columns();
 	classes();
 	fold(&arena);
+	fold_long(&arena);
 	fold_everything(&arena);
 	arena_release(&arena);
 	UNIT_END();
