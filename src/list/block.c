@@ -1,4 +1,5 @@
-/* Walks the document's blocks: sections, and every block with its atoms that may be, or be part of, an entry. */
+/* Walks the document's blocks: sections, and every block with its atoms that may be, or be part of,
+ * an entry. */
 #include "reader.h"
 
 static bool is_line_end(char c)
@@ -8,7 +9,8 @@ static bool is_line_end(char c)
 
 /* ---- the atoms of one block, nested blocks included ---- */
 
-/* "12." or "-" at the item's start, and the blanks up to its content when that is on the same line. */
+/* "12." or "-" at the item's start, and the blanks up to its content when that is on the same line.
+ */
 static struct span marker_span(const struct source *source, const struct md_node *item, str *marker)
 {
 	uint32_t at = item->at.from, end = item->at.to;
@@ -59,7 +61,8 @@ static void write_row(struct writer *w, const struct md_node *row)
 	if (span_len(row->at) && w->source->text.at[pipe.to] == '|')
 		pipe.to++;
 	str marker = source_slice(w->source, pipe);
-	while (pipe.to > pipe.from && pipe.to < row->at.to && char_is_space(w->source->text.at[pipe.to]))
+	while (pipe.to > pipe.from && pipe.to < row->at.to &&
+		char_is_space(w->source->text.at[pipe.to]))
 		pipe.to++;
 	write_atom(w, ATOM_MARKER, pipe, 0)->text = marker;
 	w->column = 0;
@@ -155,7 +158,6 @@ static struct block *add_block(struct list_reader *r, enum block_kind kind, stru
 	block->at = at;
 	block->parent = NO_BLOCK;
 	block->after = (uint32_t)r->blocks.len;
-	block->section = r->sections.at[r->sections.len - 1]->index;
 	block->group = r->group;
 	return block;
 }
@@ -179,7 +181,8 @@ static uint32_t close_items(struct list_reader *r, uint32_t open, uint8_t depth)
 	return open;
 }
 
-static uint32_t open_item(struct list_reader *r, const struct md_node *item, uint32_t parent, uint8_t depth)
+static uint32_t open_item(
+	struct list_reader *r, const struct md_node *item, uint32_t parent, uint8_t depth)
 {
 	uint32_t at = (uint32_t)r->writer.atoms.len;
 	struct block *block = add_block(r, BLOCK_ITEM, item->at);
@@ -202,6 +205,8 @@ static void read_item(struct list_reader *r, struct md_node *item)
 			if (node != item)
 				r->group += node == node->parent->first;
 			open = open_item(r, node, close_items(r, open, depth), depth);
+		} else if (node->parent->kind == MD_ITEM) {
+			open = close_items(r, open, (uint8_t)(item_depth(item, node->parent) + 1));
 		}
 		write_block(&r->writer, item, node);
 	}
@@ -225,7 +230,8 @@ static void read_table(struct list_reader *r, struct md_node *table)
 	for (struct md_node *row = table->first; row; row = row->next) {
 		if (row->is_header) {
 			for (struct md_node *cell = row->first; cell; cell = cell->next)
-				ARRAY_PUSH(r->arena, &kept->headers, str_trim(md_plain(cell, r->arena)));
+				ARRAY_PUSH(r->arena, &kept->headers,
+					str_trim(md_plain(cell, r->arena)));
 			continue;
 		}
 		begin(r, row->at.from);
@@ -238,34 +244,13 @@ static void read_table(struct list_reader *r, struct md_node *table)
 	}
 }
 
-static void open_section(struct list_reader *r, struct md_node *heading)
-{
-	struct section *last = r->sections.at[r->sections.len - 1];
-	struct section *section = NEW(r->arena, struct section);
-	section->level = heading->level;
-	section->heading = heading->at;
-	section->title = str_squeeze(r->arena, md_plain(heading, r->arena));
-	section->index = (uint32_t)r->sections.len;
-	last->body.to = heading->at.from;
-	section->body = (struct span){heading->at.to, (uint32_t)r->source->text.len};
-	const struct section *parent = last;
-	while (parent && (parent->level == 0 || parent->level >= section->level))
-		parent = parent->parent;
-	section->parent = parent;
-	ARRAY_PUSH(r->arena, &r->sections, section);
-}
-
 static enum block_kind kind_of(const struct md_node *node)
 {
 	switch (node->kind) {
-	case MD_PARAGRAPH:
-		return BLOCK_PARAGRAPH;
-	case MD_HEADING:
-		return BLOCK_HEADING;
-	case MD_HTML_BLOCK:
-		return BLOCK_HTML;
-	default:
-		return BLOCK_OTHER;
+	case MD_PARAGRAPH: return BLOCK_PARAGRAPH;
+	case MD_HEADING: return BLOCK_HEADING;
+	case MD_HTML_BLOCK: return BLOCK_HTML;
+	default: return BLOCK_OTHER;
 	}
 }
 
@@ -275,6 +260,8 @@ static void read_leaf(struct list_reader *r, struct md_node *node)
 	write_block(&r->writer, node, node);
 	struct block *block = add_block(r, kind_of(node), node->at);
 	block->is_quoted = is_quoted(node);
+	if (node->kind == MD_HEADING)
+		block->level = (uint8_t)node->level;
 	block->atoms = keep(r);
 	block->own_count = block->atom_count = (uint32_t)r->writer.atoms.len;
 }
@@ -284,25 +271,15 @@ void read_blocks(struct list_reader *r, struct md_node *document)
 	for (struct md_node *node = document; node;) {
 		switch (node->kind) {
 		case MD_DOCUMENT:
-		case MD_QUOTE:
-			node = md_next(document, node);
-			continue;
+		case MD_QUOTE: node = md_next(document, node); continue;
 		case MD_LIST:
 			r->group++;
 			node = md_next(document, node);
 			continue;
-		case MD_ITEM:
-			read_item(r, node);
-			break;
-		case MD_TABLE:
-			read_table(r, node);
-			break;
-		case MD_FOOTNOTE:
-			break;
-		default:
-			if (node->kind == MD_HEADING && node->parent->kind == MD_DOCUMENT)
-				open_section(r, node);
-			read_leaf(r, node);
+		case MD_ITEM: read_item(r, node); break;
+		case MD_TABLE: read_table(r, node); break;
+		case MD_FOOTNOTE: break;
+		default: read_leaf(r, node);
 		}
 		node = md_next_skipping(document, node);
 	}

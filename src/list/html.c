@@ -55,7 +55,8 @@ static str next_attribute(str text, uint32_t *at, uint32_t end, struct span *val
 	while (*at < end && (char_is_space(text.at[*at]) || text.at[*at] == '/'))
 		(*at)++;
 	uint32_t name = *at;
-	while (*at < end && text.at[*at] != '=' && text.at[*at] != '>' && !char_is_space(text.at[*at]))
+	while (*at < end && text.at[*at] != '=' && text.at[*at] != '>' &&
+		!char_is_space(text.at[*at]))
 		(*at)++;
 	str named = str_slice(text, name, *at);
 	uint32_t equals = *at;
@@ -72,7 +73,8 @@ static str next_attribute(str text, uint32_t *at, uint32_t end, struct span *val
 	else
 		(*at)++;
 	value->from = *at;
-	while (*at < end && (quote ? text.at[*at] != quote : !char_is_space(text.at[*at]) && text.at[*at] != '>'))
+	while (*at < end && (quote ? text.at[*at] != quote
+				   : !char_is_space(text.at[*at]) && text.at[*at] != '>'))
 		(*at)++;
 	value->to = *at;
 	if (quote && *at < end)
@@ -101,13 +103,20 @@ uint8_t html_style(str name, bool *is_style)
 		str name;
 		uint8_t bits;
 	} styles[] = {
-		{STR_INIT("b"), STYLE_STRONG},	  {STR_INIT("strong"), STYLE_STRONG},
-		{STR_INIT("i"), STYLE_EMPHASIS},  {STR_INIT("em"), STYLE_EMPHASIS},
-		{STR_INIT("ins"), STYLE_INSERT},  {STR_INIT("u"), STYLE_INSERT},
-		{STR_INIT("sub"), STYLE_SMALL},	  {STR_INIT("sup"), STYLE_SMALL},
-		{STR_INIT("small"), STYLE_SMALL}, {STR_INIT("font"), STYLE_SMALL},
-		{STR_INIT("del"), STYLE_STRIKE},  {STR_INIT("s"), STYLE_STRIKE},
-		{STR_INIT("code"), STYLE_CODE},	  {STR_INIT("kbd"), STYLE_CODE},
+		{STR_INIT("b"), STYLE_STRONG},
+		{STR_INIT("strong"), STYLE_STRONG},
+		{STR_INIT("i"), STYLE_EMPHASIS},
+		{STR_INIT("em"), STYLE_EMPHASIS},
+		{STR_INIT("ins"), STYLE_INSERT},
+		{STR_INIT("u"), STYLE_INSERT},
+		{STR_INIT("sub"), STYLE_SMALL},
+		{STR_INIT("sup"), STYLE_SMALL},
+		{STR_INIT("small"), STYLE_SMALL},
+		{STR_INIT("font"), STYLE_SMALL},
+		{STR_INIT("del"), STYLE_STRIKE},
+		{STR_INIT("s"), STYLE_STRIKE},
+		{STR_INIT("code"), STYLE_CODE},
+		{STR_INIT("kbd"), STYLE_CODE},
 		{STR_INIT("span"), 0},
 	};
 	for (size_t i = 0; i < COUNT_OF(styles); i++) {
@@ -125,9 +134,12 @@ str html_resolve(struct arena *arena, str value)
 	static const struct {
 		str name, value;
 	} entities[] = {
-		{STR_INIT("&lt;"), STR_INIT("<")},	{STR_INIT("&gt;"), STR_INIT(">")},
-		{STR_INIT("&quot;"), STR_INIT("\"")},	{STR_INIT("&#39;"), STR_INIT("'")},
-		{STR_INIT("&nbsp;"), STR_INIT("\xC2\xA0")}, {STR_INIT("&amp;"), STR_INIT("&")},
+		{STR_INIT("&lt;"), STR_INIT("<")},
+		{STR_INIT("&gt;"), STR_INIT(">")},
+		{STR_INIT("&quot;"), STR_INIT("\"")},
+		{STR_INIT("&#39;"), STR_INIT("'")},
+		{STR_INIT("&nbsp;"), STR_INIT("\xC2\xA0")},
+		{STR_INIT("&amp;"), STR_INIT("&")},
 	};
 	if (str_find_char(value, '&') == NOT_FOUND)
 		return value;

@@ -4,21 +4,20 @@
 static uint8_t style_bits(const struct writer *w, const struct md_node *node)
 {
 	switch (node->kind) {
-	case MD_STRIKE:
-		return STYLE_STRIKE;
+	case MD_STRIKE: return STYLE_STRIKE;
 	case MD_STRONG:
 	case MD_EMPHASIS: {
 		uint8_t bits = node->kind == MD_STRONG ? STYLE_STRONG : STYLE_EMPHASIS;
 		bool is_underscore = node->has_span && w->source->text.at[node->at.from] == '_';
 		return is_underscore ? bits | STYLE_UNDERSCORE : bits;
 	}
-	default:
-		return 0;
+	default: return 0;
 	}
 }
 
 /* The styles between a node and `top`, which bounds the climb. */
-static uint8_t style_within(const struct writer *w, const struct md_node *node, const struct md_node *top)
+static uint8_t style_within(
+	const struct writer *w, const struct md_node *node, const struct md_node *top)
 {
 	uint8_t style = 0;
 	for (node = node->parent; node && node != top; node = node->parent)
@@ -30,8 +29,9 @@ static uint8_t style_within(const struct writer *w, const struct md_node *node, 
 static struct span outer_span(const struct md_node *node)
 {
 	struct span outer = node->at;
-	while (node->parent && node->parent->kind >= MD_EMPHASIS && node->parent->kind <= MD_STRIKE &&
-	       node->parent->has_span && !node->previous && !node->next) {
+	while (node->parent && node->parent->kind >= MD_EMPHASIS &&
+		node->parent->kind <= MD_STRIKE && node->parent->has_span && !node->previous &&
+		!node->next) {
 		node = node->parent;
 		outer = node->at;
 	}
@@ -59,7 +59,9 @@ static uint8_t label_style(const struct writer *w, struct md_node *link)
 static void write_link(struct writer *w, struct md_node *node, uint8_t style)
 {
 	struct atom *atom = write_atom(w, ATOM_LINK, node->at, style);
-	atom->sort = node->is_autolink ? LINK_AUTO : node->is_reference ? LINK_REFERENCE : LINK_INLINE;
+	atom->sort = node->is_autolink    ? LINK_AUTO
+		     : node->is_reference ? LINK_REFERENCE
+					  : LINK_INLINE;
 	atom->inside = node->inside;
 	atom->outer = outer_span(node);
 	atom->target = node->target;
@@ -67,7 +69,8 @@ static void write_link(struct writer *w, struct md_node *node, uint8_t style)
 	bool is_plain = node->first && node->first == node->last && node->first->kind == MD_TEXT;
 	atom->text = is_plain ? node->first->text : md_plain(node, w->arena);
 	atom->inner = is_plain ? 0 : label_style(w, node);
-	for (struct md_node *child = node->first; child && !is_plain; child = md_next(node, child)) {
+	for (struct md_node *child = node->first; child && !is_plain;
+		child = md_next(node, child)) {
 		if (child->kind != MD_IMAGE)
 			continue;
 		atom->has_image = true;
@@ -88,7 +91,8 @@ static void write_image_node(struct writer *w, struct md_node *node, uint8_t sty
 static void write_html_node(struct writer *w, struct md_node *node, uint8_t style)
 {
 	struct html_tag tag;
-	if (node->has_span && html_read_tag(w->source->text, node->at.from, node->at.to, &tag) && !tag.is_comment)
+	if (node->has_span && html_read_tag(w->source->text, node->at.from, node->at.to, &tag) &&
+		!tag.is_comment)
 		write_tag(w, &tag, style);
 	else
 		write_atom(w, ATOM_HTML, node->at, style)->text = node->text;
@@ -100,7 +104,8 @@ static void write_leaf(struct writer *w, const struct md_node *block, struct md_
 	switch (node->kind) {
 	case MD_TEXT:
 		write_text(w, node->at, node->text, style);
-		if (w->atoms.len && node->text.len && w->atoms.at[w->atoms.len - 1].at.from == node->at.from)
+		if (w->atoms.len && node->text.len &&
+			w->atoms.at[w->atoms.len - 1].at.from == node->at.from)
 			w->atoms.at[w->atoms.len - 1].outer = outer_span(node);
 		break;
 	case MD_CODE: {
@@ -114,20 +119,13 @@ static void write_leaf(struct writer *w, const struct md_node *block, struct md_
 	case MD_HARD_BREAK:
 		write_break(w, node->kind == MD_SOFT_BREAK ? BREAK_SOFT : BREAK_HARD, node->at);
 		break;
-	case MD_HTML:
-		write_html_node(w, node, style);
-		break;
-	case MD_LINK:
-		write_link(w, node, style);
-		break;
-	case MD_IMAGE:
-		write_image_node(w, node, style);
-		break;
+	case MD_HTML: write_html_node(w, node, style); break;
+	case MD_LINK: write_link(w, node, style); break;
+	case MD_IMAGE: write_image_node(w, node, style); break;
 	case MD_FOOTNOTE_REFERENCE:
 		write_text(w, node->at, source_slice(w->source, node->at), style);
 		break;
-	default: /* the emphases: seen through their leaves */
-		break;
+	default: /* the emphases: seen through their leaves */ break;
 	}
 }
 

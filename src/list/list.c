@@ -1,13 +1,6 @@
 /* Reads a list: its sections, its candidates for entries, its tables and comments. */
 #include "reader.h"
 
-static struct section *first_section(struct list_reader *r)
-{
-	struct section *section = NEW(r->arena, struct section);
-	section->body.to = (uint32_t)r->source->text.len;
-	return section;
-}
-
 /* The door wants the sections in one row; they have stood apart so that pointers to them hold. */
 static void settle_sections(struct list_reader *r)
 {
@@ -33,9 +26,14 @@ struct list *list_read(const struct source *source, struct arena *arena)
 		.writer = {.source = source, .arena = arena},
 	};
 	list->source = source;
-	ARRAY_PUSH(arena, &r.sections, first_section(&r));
+	struct shapes shapes = {0};
 	read_blocks(&r, md_parse(source, arena));
-	select_entries(&r);
+	shapes_gather(&r, &shapes);
+	find_nesting(&r, &shapes);
+	find_heads(&r, &shapes);
+	read_sections(&r, &shapes);
+	select_entries(&r, &shapes);
+	mark_generated(&r);
 	settle_sections(&r);
 	return list;
 }
@@ -44,11 +42,14 @@ struct atoms list_atoms(const struct source *source, struct span at, struct aren
 {
 	struct writer w = {.source = source, .arena = arena, .at = at.from};
 	struct md_node *root = md_parse_piece(source, at, arena);
-	struct md_node *top = root->first && root->first->kind == MD_LIST ? root->first->first : root;
+	struct md_node *top =
+		root->first && root->first->kind == MD_LIST ? root->first->first : root;
 	for (struct md_node *node = root; node;) {
 		write_block(&w, top, node);
-		bool has_blocks = node->kind <= MD_QUOTE && node->kind != MD_HEADING && node->kind != MD_PARAGRAPH;
-		node = has_blocks || node->kind == MD_TABLE ? md_next(root, node) : md_next_skipping(root, node);
+		bool has_blocks = node->kind <= MD_QUOTE && node->kind != MD_HEADING &&
+				  node->kind != MD_PARAGRAPH;
+		node = has_blocks || node->kind == MD_TABLE ? md_next(root, node)
+							    : md_next_skipping(root, node);
 	}
 	return w.atoms;
 }

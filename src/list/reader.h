@@ -1,4 +1,5 @@
-/* reader: what the files of this room share: writing atoms, and the blocks that entries are chosen from. */
+/* reader: what the files of this room share: writing atoms, and the blocks that entries are chosen
+ * from. */
 #ifndef LIST_READER_H
 #define LIST_READER_H
 
@@ -9,7 +10,7 @@
 /* ---- html.c: one tag, read ---- */
 
 struct html_tag {
-	str name;     /* as written */
+	str name; /* as written */
 	struct span at;
 	bool is_closing, is_comment;
 };
@@ -49,7 +50,8 @@ struct writer {
 
 struct atom *write_atom(struct writer *w, enum atom_kind kind, struct span at, uint8_t style);
 void write_break(struct writer *w, enum break_kind kind, struct span at);
-void write_gap(struct writer *w, uint32_t to); /* the break between two blocks, by what lies between them */
+void write_gap(struct writer *w, uint32_t to); /* the break between two blocks, by what lies between
+						  them */
 void write_text(struct writer *w, struct span at, str text, uint8_t style);
 void write_tag(struct writer *w, const struct html_tag *tag, uint8_t style);
 void write_html(struct writer *w, struct span at); /* an HTML block's bytes */
@@ -61,15 +63,24 @@ uint8_t writer_style(const struct writer *w, uint8_t around);
 
 enum block_kind { BLOCK_ITEM, BLOCK_ROW, BLOCK_PARAGRAPH, BLOCK_HEADING, BLOCK_HTML, BLOCK_OTHER };
 
+enum nesting {
+	NEST_PARTS,  /* what is nested in the item says more about it */
+	NEST_GROUP,  /* the item names a group; what is nested are the entries */
+	NEST_ENTRIES /* both are entries */
+};
+
 struct block {
 	enum block_kind kind;
+	enum nesting nesting; /* of an item */
 	struct span at;
-	uint32_t parent;  /* the item it is nested in, or NO_BLOCK */
-	uint32_t after;   /* the first block that is not nested in it */
+	uint32_t parent; /* the item it is nested in, or NO_BLOCK */
+	uint32_t after;  /* the first block that is not nested in it */
 	uint32_t section, group, table;
-	uint8_t depth;    /* of an item: 0 for a top-level one */
+	uint8_t depth; /* of an item: 0 for a top-level one */
+	uint8_t level; /* of a heading; an HTML block's when it holds one */
+	bool is_head;  /* a paragraph or heading that is an entry; it ends before block `after` */
 	bool is_quoted;
-	struct atom *atoms; /* of the whole block, nested ones included */
+	struct atom *atoms;  /* of the whole block, nested ones included */
 	uint32_t first_atom; /* where they begin among those of the outermost item */
 	uint32_t atom_count;
 	uint32_t own_count; /* of the atoms: those before its first nested item */
@@ -94,8 +105,38 @@ struct list_reader {
 void read_blocks(struct list_reader *r, struct md_node *document);
 void write_block(struct writer *w, const struct md_node *top, struct md_node *node);
 
-/* ---- select.c: which blocks are entries ---- */
+/* ---- shape.c: what an item, paragraph or heading is made of ---- */
 
-void select_entries(struct list_reader *r);
+struct shape {
+	size_t links;   /* into the web */
+	size_t titles;  /* of these: with a label that is not one of the document's usual labels */
+	size_t anchors; /* links into the document */
+	size_t text;    /* bytes of words outside links */
+	size_t breaks;
+	bool is_labelled; /* begins with a label that the document repeats: "Paper: " */
+	bool is_strong;   /* all words are strong */
+	bool begins_styled;
+	bool begins_with_link;
+};
+
+struct shapes {
+	struct map labels; /* how often each short link label, and each word before a colon, occurs
+			    */
+	size_t items;
+	size_t parents, children; /* items without a link that nest others, and these */
+};
+
+void shapes_gather(struct list_reader *r, struct shapes *shapes);
+struct shape shape_of(const struct shapes *shapes, const struct block *block, bool own_only);
+bool shape_is_complete(const struct shape *shape); /* could be an entry by itself */
+bool shape_is_contents(const struct shape *shape);
+
+/* ---- nest.c, heads.c, sections.c, select.c ---- */
+
+void find_nesting(struct list_reader *r, const struct shapes *shapes);
+void find_heads(struct list_reader *r, const struct shapes *shapes);
+void read_sections(struct list_reader *r, const struct shapes *shapes);
+void mark_generated(struct list_reader *r);
+void select_entries(struct list_reader *r, const struct shapes *shapes);
 
 #endif

@@ -1,7 +1,7 @@
 /* Chooses, among the document's blocks, those that are entries. */
 #include "reader.h"
 
-static void take_span(struct list_reader *r, struct entry *entry)
+static void take_lines(struct list_reader *r, struct entry *entry)
 {
 	str text = r->source->text;
 	uint32_t from = entry->at.from, to = entry->at.to;
@@ -13,7 +13,8 @@ static void take_span(struct list_reader *r, struct entry *entry)
 	entry->indent = entry->at.from - from;
 }
 
-static struct entry *add_entry(struct list_reader *r, enum entry_kind kind, const struct block *block)
+static struct entry *add_entry(
+	struct list_reader *r, enum entry_kind kind, const struct block *block)
 {
 	struct entry *entry = ARRAY_ADD(r->arena, &r->list->entries);
 	entry->kind = kind;
@@ -22,9 +23,11 @@ static struct entry *add_entry(struct list_reader *r, enum entry_kind kind, cons
 	entry->index = (uint32_t)r->list->entries.len - 1;
 	entry->group = block->group;
 	entry->table = block->table;
-	take_span(r, entry);
+	entry->atoms = (struct atoms){block->atoms, block->atom_count, block->atom_count};
 	return entry;
 }
+
+/* ---- items ---- */
 
 /* A nested item's atoms as those of an entry of its own. */
 static void promote(struct entry *entry, const struct block *block)
@@ -42,84 +45,86 @@ static void promote(struct entry *entry, const struct block *block)
 static void take_item(struct list_reader *r, const struct block *block, bool own_only)
 {
 	struct entry *entry = add_entry(r, ENTRY_ITEM, block);
-	size_t count = own_only ? block->own_count : block->atom_count;
-	entry->atoms = (struct atoms){block->atoms, count, count};
 	entry->is_nested = block->parent != NO_BLOCK;
-	if (own_only && count) {
-		entry->at.to = entry->atoms.at[count - 1].outer.to;
-		take_span(r, entry);
+	if (own_only) {
+		entry->atoms.len = entry->atoms.cap = block->own_count;
+		entry->at.to = entry->atoms.at[block->own_count - 1].outer.to;
 	}
+	take_lines(r, entry);
 	promote(entry, block);
 }
 
-static bool is_web(str url)
+static uint32_t select_item(struct list_reader *r, const struct shapes *shapes, uint32_t at)
 {
-	return str_starts_nocase(url, S("http://")) || str_starts_nocase(url, S("https://"));
+	const struct block *block = &r->blocks.at[at];
+	struct shape all = shape_of(shapes, block, false);
+	if (shape_is_contents(&all))
+		return block->after;
+	if (block->nesting != NEST_GROUP)
+		take_item(r, block, block->nesting == NEST_ENTRIES);
+	return block->nesting == NEST_PARTS ? block->after : at + 1;
 }
 
-struct shape {
-	size_t links, anchors; /* links into the web, into the document */
-	size_t longest_label;
-	size_t text; /* characters outside links */
-	bool is_labelled; /* begins "Word:" */
-};
+/* ---- paragraphs and headings with what belongs to them ---- */
 
-static struct shape own_shape(const struct block *block)
+static void add_atoms(struct list_reader *r, struct atoms *atoms, const struct block *block)
 {
-	struct shape shape = {0};
-	for (uint32_t i = 0; i < block->own_count; i++) {
-		const struct atom *atom = &block->atoms[i];
-		if (atom->kind == ATOM_LINK) {
-			shape.links += is_web(atom->url);
-			shape.anchors += atom->url.len && atom->url.at[0] == '#';
-			if (atom->text.len > shape.longest_label && !atom->has_image)
-				shape.longest_label = atom->text.len;
-		} else if (atom->kind == ATOM_TEXT || atom->kind == ATOM_CODE) {
-			shape.text += str_trim(atom->text).len;
+	uint8_t deeper = block->kind == BLOCK_ITEM;
+	for (uint32_t i = 0; i < block->atom_count; i++) {
+		ARRAY_PUSH(r->arena, atoms, block->atoms[i]);
+		atoms->at[atoms->len - 1].depth = (uint8_t)(block->atoms[i].depth + deeper);
+	}
+}
+
+/* The atoms of the head and of the blocks up to `after`, with the breaks between them. */
+static struct atoms join_atoms(struct list_reader *r, uint32_t at)
+{
+	const struct block *head = &r->blocks.at[at];
+	struct writer w = {.source = r->source, .arena = r->arena, .at = head->at.to};
+	add_atoms(r, &w.atoms, head);
+	for (uint32_t i = at + 1; i < head->after; i = r->blocks.at[i].after) {
+		const struct block *block = &r->blocks.at[i];
+		uint32_t before = w.at;
+		if (block->kind != BLOCK_ITEM)
+			write_gap(&w, block->at.from);
+		size_t first = w.atoms.len;
+		add_atoms(r, &w.atoms, block);
+		if (block->kind == BLOCK_ITEM) {
+			struct atom *marker = &w.atoms.at[first];
+			marker->kind = ATOM_BREAK;
+			marker->sort = BREAK_ITEM;
+			marker->at.from = marker->inside.from = marker->outer.from = before;
 		}
+		w.at = block->at.to;
 	}
-	return shape;
+	return w.atoms;
 }
 
-static bool is_contents_item(const struct shape *shape)
+static uint32_t take_head(struct list_reader *r, uint32_t at)
 {
-	return shape->anchors && !shape->links && shape->text < 12;
+	const struct block *head = &r->blocks.at[at];
+	bool is_heading = head->kind == BLOCK_HEADING;
+	struct entry *entry = add_entry(r, is_heading ? ENTRY_HEADING : ENTRY_PARAGRAPH, head);
+	for (uint32_t i = at + 1; i < head->after; i = r->blocks.at[i].after)
+		entry->at.to = r->blocks.at[i].at.to;
+	if (head->after > at + 1)
+		entry->atoms = join_atoms(r, at);
+	take_lines(r, entry);
+	return head->after;
 }
 
-static void select_item(struct list_reader *r, uint32_t *at)
-{
-	const struct block *block = &r->blocks.at[*at];
-	struct shape own = own_shape(block);
-	size_t children = 0, entryish = 0;
-	if (is_contents_item(&own)) {
-		++*at;
-		return;
-	}
-	for (uint32_t i = *at + 1; i < block->after; i = r->blocks.at[i].after) {
-		struct shape shape = own_shape(&r->blocks.at[i]);
-		children++;
-		entryish += shape.links && (shape.longest_label >= 20 || shape.text >= 40);
-	}
-	bool is_group = children && entryish * 2 > children;
-	if (!is_group)
-		take_item(r, block, false);
-	else if (own.links)
-		take_item(r, block, true);
-	*at = is_group ? *at + 1 : block->after;
-}
-
-void select_entries(struct list_reader *r)
+void select_entries(struct list_reader *r, const struct shapes *shapes)
 {
 	for (uint32_t i = 0; i < r->blocks.len;) {
 		const struct block *block = &r->blocks.at[i];
-		if (block->kind == BLOCK_ITEM) {
-			select_item(r, &i);
-			continue;
+		if (block->is_head) {
+			i = take_head(r, i);
+		} else if (block->kind == BLOCK_ITEM) {
+			i = select_item(r, shapes, i);
+		} else {
+			if (block->kind == BLOCK_ROW)
+				take_lines(r, add_entry(r, ENTRY_ROW, block));
+			i++;
 		}
-		if (block->kind == BLOCK_ROW) {
-			struct entry *entry = add_entry(r, ENTRY_ROW, block);
-			entry->atoms = (struct atoms){block->atoms, block->atom_count, block->atom_count};
-		}
-		i++;
 	}
 }

@@ -1,4 +1,5 @@
-/* Writes atoms in a row: text, breaks, and HTML tags as the styles, links and images that they stand for. */
+/* Writes atoms in a row: text, breaks, and HTML tags as the styles, links and images that they
+ * stand for. */
 #include "reader.h"
 
 struct atom *write_atom(struct writer *w, enum atom_kind kind, struct span at, uint8_t style)
@@ -35,7 +36,7 @@ void write_break(struct writer *w, enum break_kind kind, struct span at)
 {
 	struct atom *last = last_atom(w);
 	if ((kind == BREAK_SOFT || kind == BREAK_HARD) && last && last->kind == ATOM_BREAK &&
-	    last->sort == BREAK_BR && last->at.to == at.from) {
+		last->sort == BREAK_BR && last->at.to == at.from) {
 		w->at = last->at.to = last->inside.to = last->outer.to = at.to;
 		return;
 	}
@@ -50,7 +51,8 @@ void write_gap(struct writer *w, uint32_t to)
 	str gap = str_slice(w->source->text, w->at, to);
 	size_t ends = 0;
 	for (size_t i = 0; i < gap.len; i++)
-		ends += gap.at[i] == '\n' || (gap.at[i] == '\r' && (i + 1 == gap.len || gap.at[i + 1] != '\n'));
+		ends += gap.at[i] == '\n' ||
+			(gap.at[i] == '\r' && (i + 1 == gap.len || gap.at[i + 1] != '\n'));
 	if (ends)
 		write_break(w, ends > 1 ? BREAK_PARAGRAPH : BREAK_SOFT, (struct span){w->at, to});
 }
@@ -61,7 +63,8 @@ void write_text(struct writer *w, struct span at, str text, uint8_t style)
 	if (!text.len)
 		return;
 	if (last && last->kind == ATOM_TEXT && last->style == style && last->at.to == at.from &&
-	    last->column == w->column && last->outer.to == last->at.to && last->text.at + last->text.len == text.at) {
+		last->column == w->column && last->outer.to == last->at.to &&
+		last->text.at + last->text.len == text.at) {
 		last->text.len += text.len;
 		w->at = last->at.to = last->inside.to = last->outer.to = at.to;
 		return;
@@ -84,7 +87,8 @@ static void close_style(struct writer *w, const struct html_tag *tag, uint8_t bi
 		return;
 	const struct open_style *open = &w->styles[i - 1];
 	struct atom *last = last_atom(w);
-	if (w->atoms.len == open->atoms + 1 && last->outer.from == open->tag.at.to && last->outer.to == tag->at.from)
+	if (w->atoms.len == open->atoms + 1 && last->outer.from == open->tag.at.to &&
+		last->outer.to == tag->at.from)
 		last->outer = (struct span){open->tag.at.from, tag->at.to};
 	for (; i < w->style_count; i++)
 		w->styles[i - 1] = w->styles[i];
@@ -208,7 +212,8 @@ static uint32_t write_html_text(struct writer *w, uint32_t at, uint32_t end)
 			words--;
 	struct span span = {at, words};
 	if (words > at)
-		write_text(w, span, html_resolve(w->arena, source_slice(w->source, span)), writer_style(w, 0));
+		write_text(w, span, html_resolve(w->arena, source_slice(w->source, span)),
+			writer_style(w, 0));
 	return to;
 }
 

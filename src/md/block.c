@@ -1,4 +1,5 @@
-/* Turns cmark's blocks into nodes with spans; cmark's own ends of blocks are often a line off, so ends are found here. */
+/* Turns cmark's blocks into nodes with spans; cmark's own ends of blocks are often a line off, so
+ * ends are found here. */
 #include "md_walk.h"
 
 #include <string.h>
@@ -6,26 +7,16 @@
 static enum md_kind block_kind(cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {
-	case CMARK_NODE_BLOCK_QUOTE:
-		return MD_QUOTE;
-	case CMARK_NODE_LIST:
-		return MD_LIST;
-	case CMARK_NODE_ITEM:
-		return MD_ITEM;
-	case CMARK_NODE_CODE_BLOCK:
-		return MD_CODE_BLOCK;
-	case CMARK_NODE_HTML_BLOCK:
-		return MD_HTML_BLOCK;
-	case CMARK_NODE_PARAGRAPH:
-		return MD_PARAGRAPH;
-	case CMARK_NODE_HEADING:
-		return MD_HEADING;
-	case CMARK_NODE_THEMATIC_BREAK:
-		return MD_RULE;
-	case CMARK_NODE_FOOTNOTE_DEFINITION:
-		return MD_FOOTNOTE;
-	default:
-		return !strcmp(cmark_node_get_type_string(node), "table") ? MD_TABLE : MD_DOCUMENT;
+	case CMARK_NODE_BLOCK_QUOTE: return MD_QUOTE;
+	case CMARK_NODE_LIST: return MD_LIST;
+	case CMARK_NODE_ITEM: return MD_ITEM;
+	case CMARK_NODE_CODE_BLOCK: return MD_CODE_BLOCK;
+	case CMARK_NODE_HTML_BLOCK: return MD_HTML_BLOCK;
+	case CMARK_NODE_PARAGRAPH: return MD_PARAGRAPH;
+	case CMARK_NODE_HEADING: return MD_HEADING;
+	case CMARK_NODE_THEMATIC_BREAK: return MD_RULE;
+	case CMARK_NODE_FOOTNOTE_DEFINITION: return MD_FOOTNOTE;
+	default: return !strcmp(cmark_node_get_type_string(node), "table") ? MD_TABLE : MD_DOCUMENT;
 	}
 }
 
@@ -33,12 +24,14 @@ static enum md_kind block_kind(cmark_node *node)
 static uint32_t next_content(const struct md_walk *w, uint32_t at)
 {
 	while (at < w->end && char_is_space(w->text.at[at]))
-		at = md_is_line_end(w->text.at[at]) ? md_line_prefix(w, md_line_after(w, at)) : at + 1;
+		at = md_is_line_end(w->text.at[at]) ? md_line_prefix(w, md_line_after(w, at))
+						    : at + 1;
 	return at;
 }
 
 /* Where a block starts. cmark leaves 0:0 on a paragraph that it split off a table. */
-static uint32_t block_start(const struct md_walk *w, cmark_node *cmark, const struct md_node *parent)
+static uint32_t block_start(
+	const struct md_walk *w, cmark_node *cmark, const struct md_node *parent)
 {
 	int line = cmark_node_get_start_line(cmark);
 	if (line > 0)
@@ -48,7 +41,8 @@ static uint32_t block_start(const struct md_walk *w, cmark_node *cmark, const st
 	return parent->kind == MD_ITEM ? next_content(w, parent->inside.from) : parent->inside.from;
 }
 
-/* The end of the block's last line when its literal has this many lines, the first of them at `at`. */
+/* The end of the block's last line when its literal has this many lines, the first of them at `at`.
+ */
 static uint32_t end_of_lines(const struct md_walk *w, uint32_t at, str literal)
 {
 	uint32_t end = md_line_end(w, at);
@@ -143,7 +137,7 @@ static void read_paragraph(struct md_walk *w, cmark_node *cmark, struct md_node 
 	md_walk_inlines(w, cmark, node);
 	node->has_span = !w->lost;
 	node->at.to = w->lost ? md_offset(w, cmark_node_get_end_line(cmark),
-					  cmark_node_get_end_column(cmark) + 1)
+					cmark_node_get_end_column(cmark) + 1)
 			      : w->at;
 	if (node->at.to < node->at.from)
 		node->at.to = node->at.from;
@@ -178,7 +172,7 @@ static void open_container(struct md_walk *w, cmark_node *cmark, struct md_node 
 		node->at.to = node->inside.from;
 	} else if (node->kind == MD_FOOTNOTE) {
 		while (node->at.from > 0 && !md_is_line_end(w->text.at[node->at.from - 1]) &&
-		       w->text.at[node->at.from] != '[')
+			w->text.at[node->at.from] != '[')
 			node->at.from--;
 	}
 }
@@ -196,27 +190,18 @@ static void close_container(struct md_walk *w, struct md_node *node)
 
 static bool is_container(enum md_kind kind)
 {
-	return kind == MD_DOCUMENT || kind == MD_QUOTE || kind == MD_LIST || kind == MD_ITEM || kind == MD_FOOTNOTE;
+	return kind == MD_DOCUMENT || kind == MD_QUOTE || kind == MD_LIST || kind == MD_ITEM ||
+	       kind == MD_FOOTNOTE;
 }
 
 static void read_leaf(struct md_walk *w, cmark_node *cmark, struct md_node *node)
 {
 	switch (node->kind) {
-	case MD_HEADING:
-		read_heading(w, cmark, node);
-		break;
-	case MD_PARAGRAPH:
-		read_paragraph(w, cmark, node);
-		break;
-	case MD_CODE_BLOCK:
-		read_code_block(w, cmark, node);
-		break;
-	case MD_HTML_BLOCK:
-		read_html_block(w, cmark, node);
-		break;
-	case MD_TABLE:
-		md_walk_table(w, cmark, node);
-		break;
+	case MD_HEADING: read_heading(w, cmark, node); break;
+	case MD_PARAGRAPH: read_paragraph(w, cmark, node); break;
+	case MD_CODE_BLOCK: read_code_block(w, cmark, node); break;
+	case MD_HTML_BLOCK: read_html_block(w, cmark, node); break;
+	case MD_TABLE: md_walk_table(w, cmark, node); break;
 	default: /* MD_RULE */
 		node->has_span = true;
 		node->at.to = md_trim_end(w, node->at.from, md_line_end(w, node->at.from));
@@ -253,7 +238,8 @@ void md_walk_blocks(struct md_walk *w, cmark_node *document, struct md_node *roo
 	w->open = root;
 	w->depth = 1;
 	for (cmark_node *cmark = cmark_node_first_child(document); cmark;) {
-		struct md_node *node = md_add(w, w->open, block_kind(cmark), block_start(w, cmark, w->open));
+		struct md_node *node =
+			md_add(w, w->open, block_kind(cmark), block_start(w, cmark, w->open));
 		w->limit = w->end;
 		if (is_container(node->kind) && w->depth >= MD_MAX_DEPTH)
 			read_cut(w, cmark, node);

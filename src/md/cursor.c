@@ -1,4 +1,5 @@
-/* Matches the literals of cmark's leaves against the bytes they were read from: escapes, entities, line prefixes. */
+/* Matches the literals of cmark's leaves against the bytes they were read from: escapes, entities,
+ * line prefixes. */
 #include "md_walk.h"
 
 #include <string.h>
@@ -76,8 +77,9 @@ static size_t numeric_value(str body, char out[4])
 	return utf8_encode(code, out);
 }
 
-/* How many bytes of `rest` the entity `body` (without & and ;) stands for; 0: it is no entity. There is no table of
- * names here: cmark decided, and a name that it did not know is still there as it was written. */
+/* How many bytes of `rest` the entity `body` (without & and ;) stands for; 0: it is no entity.
+ * There is no table of names here: cmark decided, and a name that it did not know is still there as
+ * it was written. */
 static size_t entity_value(str body, str rest)
 {
 	char bytes[4];
@@ -90,7 +92,7 @@ static size_t entity_value(str body, str rest)
 	if (str_eq(body, S("amp")) || str_eq(body, S("AMP")))
 		return rest.at[0] == '&' ? 1 : 0;
 	if (rest.at[0] == '&' && str_starts(str_slice(rest, 1, rest.len), body) &&
-	    rest.len > body.len + 1 && rest.at[body.len + 1] == ';')
+		rest.len > body.len + 1 && rest.at[body.len + 1] == ';')
 		return 0;
 	size_t at = 0;
 	utf8_next(rest, &at);
@@ -101,7 +103,8 @@ static size_t entity_value(str body, str rest)
 static uint32_t match_entity(const struct md_walk *w, uint32_t at, str rest, size_t *made)
 {
 	uint32_t to = at + 1, most = w->limit - at < 36 ? w->limit : at + 36;
-	while (to < most && (char_is_alnum(w->text.at[to]) || (to == at + 1 && w->text.at[to] == '#')))
+	while (to < most &&
+		(char_is_alnum(w->text.at[to]) || (to == at + 1 && w->text.at[to] == '#')))
 		to++;
 	if (to >= most || w->text.at[to] != ';')
 		return 0;
@@ -110,13 +113,15 @@ static uint32_t match_entity(const struct md_walk *w, uint32_t at, str rest, siz
 }
 
 /* One step of the match: bytes taken from the source, and from the literal. */
-static uint32_t match_step(const struct md_walk *w, uint32_t at, str rest, bool is_raw, size_t *made)
+static uint32_t match_step(
+	const struct md_walk *w, uint32_t at, str rest, bool is_raw, size_t *made)
 {
 	char c = w->text.at[at];
 	*made = 1;
 	if (c == '\\' && at + 1 < w->limit) {
 		char escaped = w->text.at[at + 1];
-		if (escaped == rest.at[0] && (!is_raw ? md_is_punct(escaped) : w->in_cell && escaped == '|'))
+		if (escaped == rest.at[0] &&
+			(!is_raw ? md_is_punct(escaped) : w->in_cell && escaped == '|'))
 			return 2;
 	}
 	if (c == '&' && !is_raw) {
@@ -137,8 +142,10 @@ static uint32_t match_step(const struct md_walk *w, uint32_t at, str rest, bool 
 bool md_match_text(struct md_walk *w, str literal, bool is_raw, bool *is_exact)
 {
 	*is_exact = true;
-	if (literal.len <= w->limit - w->at && !memcmp(w->text.at + w->at, literal.at, literal.len) &&
-	    str_find_char(literal, '&') == NOT_FOUND && str_find_char(literal, '\\') == NOT_FOUND) {
+	if (literal.len <= w->limit - w->at &&
+		!memcmp(w->text.at + w->at, literal.at, literal.len) &&
+		str_find_char(literal, '&') == NOT_FOUND &&
+		str_find_char(literal, '\\') == NOT_FOUND) {
 		w->at += (uint32_t)literal.len;
 		return true;
 	}
@@ -147,7 +154,8 @@ bool md_match_text(struct md_walk *w, str literal, bool is_raw, bool *is_exact)
 		size_t made;
 		if (at >= w->limit)
 			return false;
-		uint32_t taken = match_step(w, at, str_slice(literal, i, literal.len), is_raw, &made);
+		uint32_t taken =
+			match_step(w, at, str_slice(literal, i, literal.len), is_raw, &made);
 		if (!taken)
 			return false;
 		*is_exact &= taken == made;

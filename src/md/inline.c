@@ -1,4 +1,5 @@
-/* Turns the inlines of one block into nodes, finding each one's bytes by walking them in step with cmark's tree. */
+/* Turns the inlines of one block into nodes, finding each one's bytes by walking them in step with
+ * cmark's tree. */
 #include "md_walk.h"
 
 #include <string.h>
@@ -6,28 +7,19 @@
 static enum md_kind inline_kind(cmark_node *node)
 {
 	switch (cmark_node_get_type(node)) {
-	case CMARK_NODE_TEXT:
-		return MD_TEXT;
-	case CMARK_NODE_SOFTBREAK:
-		return MD_SOFT_BREAK;
-	case CMARK_NODE_LINEBREAK:
-		return MD_HARD_BREAK;
-	case CMARK_NODE_CODE:
-		return MD_CODE;
-	case CMARK_NODE_HTML_INLINE:
-		return MD_HTML;
-	case CMARK_NODE_EMPH:
-		return MD_EMPHASIS;
-	case CMARK_NODE_STRONG:
-		return MD_STRONG;
-	case CMARK_NODE_LINK:
-		return MD_LINK;
-	case CMARK_NODE_IMAGE:
-		return MD_IMAGE;
-	case CMARK_NODE_FOOTNOTE_REFERENCE:
-		return MD_FOOTNOTE_REFERENCE;
+	case CMARK_NODE_TEXT: return MD_TEXT;
+	case CMARK_NODE_SOFTBREAK: return MD_SOFT_BREAK;
+	case CMARK_NODE_LINEBREAK: return MD_HARD_BREAK;
+	case CMARK_NODE_CODE: return MD_CODE;
+	case CMARK_NODE_HTML_INLINE: return MD_HTML;
+	case CMARK_NODE_EMPH: return MD_EMPHASIS;
+	case CMARK_NODE_STRONG: return MD_STRONG;
+	case CMARK_NODE_LINK: return MD_LINK;
+	case CMARK_NODE_IMAGE: return MD_IMAGE;
+	case CMARK_NODE_FOOTNOTE_REFERENCE: return MD_FOOTNOTE_REFERENCE;
 	default:
-		return !strcmp(cmark_node_get_type_string(node), "strikethrough") ? MD_STRIKE : MD_TEXT;
+		return !strcmp(cmark_node_get_type_string(node), "strikethrough") ? MD_STRIKE
+										  : MD_TEXT;
 	}
 }
 
@@ -54,12 +46,9 @@ static bool take_run(struct md_walk *w, const char *of, uint32_t len)
 static bool take_delimiter(struct md_walk *w, enum md_kind kind)
 {
 	switch (kind) {
-	case MD_EMPHASIS:
-		return take_run(w, "*_", 1);
-	case MD_STRONG:
-		return take_run(w, "*_", 2);
-	default:
-		return take_run(w, "~", 2) || take_run(w, "~", 1);
+	case MD_EMPHASIS: return take_run(w, "*_", 1);
+	case MD_STRONG: return take_run(w, "*_", 2);
+	default: return take_run(w, "~", 2) || take_run(w, "~", 1);
 	}
 }
 
@@ -82,7 +71,7 @@ static bool take_autolink(struct md_walk *w, cmark_node *cmark, struct span *ins
 	bool is_exact, is_angled = take(w, '<');
 	inside->from = w->at;
 	if (!literal.len || (!md_match_text(w, literal, true, &is_exact) &&
-			     !md_match_text(w, literal, false, &is_exact)))
+				    !md_match_text(w, literal, false, &is_exact)))
 		return false;
 	inside->to = w->at;
 	return !is_angled || take(w, '>');
@@ -113,14 +102,10 @@ static bool enter_leaf(struct md_walk *w, struct md_node *node, str literal)
 			node->text = str_slice(w->text, node->at.from, w->at);
 		return true;
 	case MD_SOFT_BREAK:
-	case MD_HARD_BREAK:
-		return md_match_break(w, node->kind == MD_HARD_BREAK);
-	case MD_CODE:
-		return md_match_code(w, &node->inside);
-	case MD_HTML:
-		return md_match_html(w, literal);
-	default:
-		return take_footnote_reference(w);
+	case MD_HARD_BREAK: return md_match_break(w, node->kind == MD_HARD_BREAK);
+	case MD_CODE: return md_match_code(w, &node->inside);
+	case MD_HTML: return md_match_html(w, literal);
+	default: return take_footnote_reference(w);
 	}
 }
 
@@ -134,15 +119,13 @@ static bool enter(struct md_walk *w, cmark_node *cmark, struct md_node *node, st
 			return false;
 		node->inside.from = w->at;
 		return true;
-	case MD_LINK:
-		return enter_link(w, cmark, node);
+	case MD_LINK: return enter_link(w, cmark, node);
 	case MD_IMAGE:
 		if (!take(w, '!') || !take(w, '['))
 			return false;
 		node->inside.from = w->at;
 		return true;
-	default:
-		return enter_leaf(w, node, literal);
+	default: return enter_leaf(w, node, literal);
 	}
 }
 
@@ -154,7 +137,7 @@ static bool leave(struct md_walk *w, struct md_node *node)
 	case MD_STRONG:
 	case MD_STRIKE:
 		if (w->text.at[node->at.from] != (from < w->limit ? w->text.at[from] : '\0') ||
-		    !take_delimiter(w, node->kind))
+			!take_delimiter(w, node->kind))
 			return false;
 		node->inside.to = from;
 		return true;
@@ -167,8 +150,7 @@ static bool leave(struct md_walk *w, struct md_node *node)
 		node->inside.to = from;
 		md_match_tail(w, node->url, &node->target, &node->is_reference);
 		return true;
-	default:
-		return true;
+	default: return true;
 	}
 }
 
@@ -184,7 +166,8 @@ static void settle(struct md_walk *w, struct md_node *node, bool matched)
 
 static bool is_leaf(enum md_kind kind)
 {
-	return kind == MD_TEXT || (kind > MD_TEXT && kind < MD_EMPHASIS) || kind == MD_FOOTNOTE_REFERENCE;
+	return kind == MD_TEXT || (kind > MD_TEXT && kind < MD_EMPHASIS) ||
+	       kind == MD_FOOTNOTE_REFERENCE;
 }
 
 /* A node, entered; its children are still to come unless it is a leaf. */
@@ -226,14 +209,16 @@ static void add_autolink_text(struct md_walk *w, cmark_node *cmark, struct md_no
 	text->text = md_keep(w, text->at, str_from(child ? cmark_node_get_literal(child) : NULL));
 }
 
-/* Beyond MD_MAX_DEPTH the nodes are walked, so that the cursor goes on, but one text takes their place. */
+/* Beyond MD_MAX_DEPTH the nodes are walked, so that the cursor goes on, but one text takes their
+ * place. */
 struct depth_cut {
 	struct md_node *text; /* NULL: not beyond */
 	cmark_node *top;
 	struct arena_mark mark;
 };
 
-static void cut_begin(struct md_walk *w, struct depth_cut *cut, cmark_node *cmark, struct md_node *parent)
+static void cut_begin(
+	struct md_walk *w, struct depth_cut *cut, cmark_node *cmark, struct md_node *parent)
 {
 	cut->text = md_add(w, parent, MD_TEXT, w->at);
 	cut->top = cmark;
@@ -262,7 +247,8 @@ void md_walk_inlines(struct md_walk *w, cmark_node *block, struct md_node *into)
 		bool has_children = cmark_node_first_child(cmark) != NULL;
 		if (!cut.text && has_children && depth >= MD_MAX_DEPTH)
 			cut_begin(w, &cut, cmark, open);
-		struct md_node *node = open_node(w, cmark, cut.text && cmark == cut.top ? NULL : open);
+		struct md_node *node =
+			open_node(w, cmark, cut.text && cmark == cut.top ? NULL : open);
 		if (node->is_autolink) {
 			add_autolink_text(w, cmark, node);
 			has_children = false;

@@ -1,4 +1,5 @@
-/* md_walk: what the files of this room share: a walk over cmark's tree and the source's bytes side by side. */
+/* md_walk: what the files of this room share: a walk over cmark's tree and the source's bytes side
+ * by side. */
 #ifndef MD_WALK_H
 #define MD_WALK_H
 
@@ -18,8 +19,8 @@ struct md_walk {
 	uint32_t limit;  /* of the block (cells: the cell) that is being walked */
 	uint32_t quotes; /* block quotes around the block */
 	bool in_cell;    /* `\|` means `|` */
-	bool lost;       /* the bytes and cmark's tree did not agree: no spans until the block's end */
-	bool has_nul;    /* cmark makes three bytes of a NUL: columns must be counted */
+	bool lost;    /* the bytes and cmark's tree did not agree: no spans until the block's end */
+	bool has_nul; /* cmark makes three bytes of a NUL: columns must be counted */
 
 	struct md_node *open; /* the node that is being filled */
 	uint32_t depth;       /* of `open` */
@@ -30,9 +31,11 @@ bool md_match_text(struct md_walk *w, str literal, bool is_raw, bool *is_exact);
 bool md_match_break(struct md_walk *w, bool is_hard);
 bool md_match_html(struct md_walk *w, str literal);
 bool md_match_code(struct md_walk *w, struct span *inside);
-uint32_t md_line_prefix(const struct md_walk *w, uint32_t at); /* over indentation and the `>` of quotes */
-uint32_t md_line_end(const struct md_walk *w, uint32_t at);    /* offset of the line end at or behind `at` */
-uint32_t md_line_after(const struct md_walk *w, uint32_t at);  /* start of the next line */
+uint32_t md_line_prefix(const struct md_walk *w, uint32_t at); /* over indentation and the `>` of
+								  quotes */
+uint32_t md_line_end(const struct md_walk *w, uint32_t at);   /* offset of the line end at or behind
+								 `at` */
+uint32_t md_line_after(const struct md_walk *w, uint32_t at); /* start of the next line */
 uint32_t md_trim_end(const struct md_walk *w, uint32_t from, uint32_t to);
 
 /* tail.c: what stands behind a link's label, and link reference definitions. */
@@ -46,7 +49,8 @@ void md_walk_table(struct md_walk *w, cmark_node *table, struct md_node *into);
 
 /* tree.c */
 struct md_node *md_add(struct md_walk *w, struct md_node *parent, enum md_kind kind, uint32_t from);
-str md_keep(struct md_walk *w, struct span at, str value); /* a view of the source when it says the same, else a copy */
+str md_keep(struct md_walk *w, struct span at, str value); /* a view of the source when it says the
+							      same, else a copy */
 uint32_t md_offset(const struct md_walk *w, int line, int column);
 
 static inline bool md_is_blank(char c)

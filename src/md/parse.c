@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* Where cmark will see lines start: behind LF, CR LF or a lone CR, and without the piece's own indentation. */
+/* Where cmark will see lines start: behind LF, CR LF or a lone CR, and without the piece's own
+ * indentation. */
 struct piece_lines {
 	ARRAY(uint32_t) starts;
 	uint32_t indent; /* columns cut from every line */
@@ -23,7 +24,7 @@ static void add_lines(struct piece_lines *lines, struct arena *scratch, str text
 	ARRAY_PUSH(scratch, &lines->starts, piece.from);
 	for (uint32_t at = piece.from; at < piece.to; at++) {
 		if (text.at[at] != '\n' &&
-		    (text.at[at] != '\r' || (at + 1 < piece.to && text.at[at + 1] == '\n')))
+			(text.at[at] != '\r' || (at + 1 < piece.to && text.at[at + 1] == '\n')))
 			continue;
 		uint32_t start = skip_indent(text, at + 1, piece.to, lines->indent);
 		ARRAY_PUSH(scratch, &lines->starts, start);
@@ -31,7 +32,8 @@ static void add_lines(struct piece_lines *lines, struct arena *scratch, str text
 	}
 }
 
-/* The columns before a piece that begins behind its line's indentation: the lines after it have them too. */
+/* The columns before a piece that begins behind its line's indentation: the lines after it have
+ * them too. */
 static uint32_t piece_indent(str text, uint32_t from)
 {
 	uint32_t indent = 0;
@@ -51,7 +53,8 @@ static void feed(cmark_parser *parser, str text, struct span piece, const struct
 		uint32_t from = lines->starts.at[i], to = from;
 		while (to < piece.to && !md_is_line_end(text.at[to]))
 			to++;
-		while (to < piece.to && md_is_line_end(text.at[to]) && (to == from || text.at[to - 1] != '\n'))
+		while (to < piece.to && md_is_line_end(text.at[to]) &&
+			(to == from || text.at[to - 1] != '\n'))
 			to++;
 		cmark_parser_feed(parser, text.at + from, to - from);
 	}

@@ -1,4 +1,5 @@
-/* Turns a table's rows and cells into nodes; cells are found in the row's bytes, as cmark's columns for them vary. */
+/* Turns a table's rows and cells into nodes; cells are found in the row's bytes, as cmark's columns
+ * for them vary. */
 #include "md_walk.h"
 
 /* The cells of a row lie between pipes that no backslash escapes. */
@@ -32,7 +33,8 @@ static bool next_cell(const struct md_walk *w, struct cell_reader *row, struct s
 	return true;
 }
 
-static void walk_cell(struct md_walk *w, cmark_node *cmark, struct md_node *row, bool is_there, struct span at)
+static void walk_cell(
+	struct md_walk *w, cmark_node *cmark, struct md_node *row, bool is_there, struct span at)
 {
 	struct md_node *cell = md_add(w, row, MD_CELL, at.from);
 	cell->at = cell->inside = at;
@@ -44,7 +46,8 @@ static void walk_cell(struct md_walk *w, cmark_node *cmark, struct md_node *row,
 	w->limit = w->end;
 }
 
-static void walk_row(struct md_walk *w, cmark_node *cmark, struct md_node *table, uint32_t line_start)
+static void walk_row(
+	struct md_walk *w, cmark_node *cmark, struct md_node *table, uint32_t line_start)
 {
 	uint32_t from = md_line_prefix(w, line_start);
 	struct md_node *row = md_add(w, table, MD_ROW, from);
@@ -52,7 +55,8 @@ static void walk_row(struct md_walk *w, cmark_node *cmark, struct md_node *table
 	row->inside = row->at;
 	row->has_span = true;
 	struct cell_reader cells = row_open(w, row->at.from, row->at.to);
-	for (cmark_node *child = cmark_node_first_child(cmark); child; child = cmark_node_next(child)) {
+	for (cmark_node *child = cmark_node_first_child(cmark); child;
+		child = cmark_node_next(child)) {
 		struct span at = {row->at.to, row->at.to};
 		bool is_there = next_cell(w, &cells, &at);
 		walk_cell(w, child, row, is_there, at);
@@ -83,8 +87,9 @@ void md_walk_table(struct md_walk *w, cmark_node *cmark, struct md_node *table)
 		table->last->is_header = table->last == table->first;
 	}
 	uint32_t delimiters = md_line_end(w, md_line_after(w, md_line_end(w, table->at.from)));
-	table->at.to = table->last && table->last != table->first ? table->last->at.to
-								 : md_trim_end(w, table->at.from, delimiters);
+	table->at.to = table->last && table->last != table->first
+			       ? table->last->at.to
+			       : md_trim_end(w, table->at.from, delimiters);
 	table->inside = table->at;
 	table->has_span = true;
 	w->depth -= 2;

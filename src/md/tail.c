@@ -1,4 +1,5 @@
-/* Reads what stands behind a link's label, `(url "title")` or `[id]`, and link reference definitions, to skip them. */
+/* Reads what stands behind a link's label, `(url "title")` or `[id]`, and link reference
+ * definitions, to skip them. */
 #include "md_walk.h"
 
 #define MOST_LABEL 1000
@@ -81,7 +82,8 @@ static uint32_t skip_title(const struct md_walk *w, uint32_t at)
 			return at + 1;
 		else if (open == '(' && w->text.at[at] == '(')
 			return 0;
-		else if (w->text.at[at] == '\n' && at + 1 < w->limit && md_is_line_end(w->text.at[at + 1]))
+		else if (w->text.at[at] == '\n' && at + 1 < w->limit &&
+			 md_is_line_end(w->text.at[at + 1]))
 			return 0;
 	}
 	return 0;

@@ -1,0 +1,187 @@
+/* Finds the paragraphs and headings that are entries: those whose shape the document repeats. */
+#include "reader.h"
+
+#define FEWEST_HEADS 3
+
+/* What follows a head up to the next: the list that belongs to it. */
+struct follow {
+	uint32_t after; /* first block behind it */
+	size_t items, complete, links;
+};
+
+static struct follow follow_list(
+	const struct list_reader *r, const struct shapes *shapes, uint32_t at)
+{
+	struct follow follow = {.after = at + 1};
+	while (follow.after < r->blocks.len) {
+		const struct block *block = &r->blocks.at[follow.after];
+		if (block->kind != BLOCK_ITEM)
+			break;
+		struct shape shape = shape_of(shapes, block, false);
+		follow.items++;
+		follow.complete += shape_is_complete(&shape) && !shape.is_labelled;
+		follow.links += shape.links;
+		follow.after = block->after;
+	}
+	return follow;
+}
+
+/* Lists that say things about what stands above them, instead of listing things. */
+static bool is_about_head(const struct follow *follow)
+{
+	return follow->items && follow->links && follow->complete * 2 <= follow->items;
+}
+
+/* ---- paragraphs ---- */
+
+enum lead { LEAD_NONE, LEAD_LIST, LEAD_LINES, LEAD_LINE, LEADS };
+
+static enum lead lead_of(const struct list_reader *r, const struct shapes *shapes, uint32_t at,
+	struct follow *follow)
+{
+	const struct block *block = &r->blocks.at[at];
+	*follow = (struct follow){.after = at + 1};
+	if (block->kind != BLOCK_PARAGRAPH || block->is_quoted)
+		return LEAD_NONE;
+	struct shape shape = shape_of(shapes, block, false);
+	if (shape.is_strong && !shape.breaks) {
+		struct follow list = follow_list(r, shapes, at);
+		if (is_about_head(&list)) {
+			*follow = list;
+			return LEAD_LIST;
+		}
+	}
+	if (!shape.links || (!shape.begins_styled && !shape.begins_with_link) || shape.anchors)
+		return LEAD_NONE;
+	return shape.breaks ? LEAD_LINES : LEAD_LINE;
+}
+
+struct lead_counts {
+	size_t of[LEADS];
+	size_t items; /* top-level items and rows, which speak against paragraphs */
+};
+
+static struct lead_counts count_leads(const struct list_reader *r, const struct shapes *shapes)
+{
+	struct lead_counts counts = {0};
+	for (uint32_t i = 0; i < r->blocks.len;) {
+		const struct block *block = &r->blocks.at[i];
+		struct follow follow;
+		enum lead lead = lead_of(r, shapes, i, &follow);
+		counts.of[lead] += block->kind == BLOCK_PARAGRAPH;
+		if (block->kind == BLOCK_ITEM || block->kind == BLOCK_ROW) {
+			struct shape shape = shape_of(shapes, block, false);
+			counts.items += shape.links > 0;
+			follow.after = block->after;
+		}
+		i = follow.after;
+	}
+	return counts;
+}
+
+static bool is_usual_lead(const struct lead_counts *counts, enum lead lead)
+{
+	size_t count = counts->of[lead];
+	switch (lead) {
+	case LEAD_LIST: return count >= FEWEST_HEADS;
+	case LEAD_LINES: return count >= FEWEST_HEADS && count * 2 >= counts->items;
+	case LEAD_LINE:
+		return count >= 2 * FEWEST_HEADS && count >= counts->items &&
+		       count >= counts->of[LEAD_NONE];
+	default: return false;
+	}
+}
+
+static void find_paragraphs(struct list_reader *r, const struct shapes *shapes)
+{
+	struct lead_counts counts = count_leads(r, shapes);
+	for (uint32_t i = 0; i < r->blocks.len;) {
+		struct follow follow;
+		enum lead lead = lead_of(r, shapes, i, &follow);
+		struct block *block = &r->blocks.at[i];
+		if (is_usual_lead(&counts, lead)) {
+			block->is_head = true;
+			block->after = follow.after;
+		}
+		i = block->kind == BLOCK_ITEM || block->is_head ? block->after : i + 1;
+	}
+}
+
+/* ---- headings ---- */
+
+/* The first block behind what stands under a heading, without the anchors and rules before the
+ * next. */
+static uint32_t heading_end(const struct list_reader *r, uint32_t at)
+{
+	uint32_t end = at + 1;
+	while (end < r->blocks.len && !r->blocks.at[end].level)
+		end++;
+	while (end > at + 1) {
+		const struct block *last = &r->blocks.at[end - 1];
+		bool is_said = last->kind != BLOCK_OTHER && last->kind != BLOCK_HTML;
+		if (is_said)
+			break;
+		end--;
+	}
+	return end;
+}
+
+/* Items that say something about a heading: by a label, or with nothing but usual links. */
+static bool is_about_heading(const struct block *block, const struct shape *shape)
+{
+	bool is_links = shape->links && !shape->titles && shape->text < 40;
+	return block->kind == BLOCK_ITEM && !shape->anchors && (shape->is_labelled || is_links);
+}
+
+/* Whether a heading could be an entry: it links to what it names, or a list under it does. */
+static bool is_heading_lead(const struct list_reader *r, const struct shapes *shapes, uint32_t at)
+{
+	const struct block *heading = &r->blocks.at[at];
+	struct shape shape = shape_of(shapes, heading, false);
+	uint32_t end = heading_end(r, at);
+	size_t items = 0, about = 0, things = 0, links = 0;
+	for (uint32_t i = at + 1; i < end; i = r->blocks.at[i].after) {
+		const struct block *block = &r->blocks.at[i];
+		struct shape under = shape_of(shapes, block, false);
+		items += block->kind == BLOCK_ITEM;
+		about += is_about_heading(block, &under);
+		links += under.links;
+		things += block->kind == BLOCK_ROW ||
+			  (block->kind == BLOCK_ITEM && under.links && block->after > i + 1) ||
+			  (block->kind == BLOCK_ITEM && shape_is_complete(&under));
+	}
+	if (heading->kind != BLOCK_HEADING || heading->is_quoted || things > 1)
+		return false;
+	if (shape.begins_with_link && shape.titles)
+		return end > at + 1;
+	bool is_before_list = at + 1 < end && r->blocks.at[at + 1].kind == BLOCK_ITEM;
+	return is_before_list && !things && !shape.links && !shape.anchors && links && items > 1 &&
+	       about * 2 > items;
+}
+
+static void find_headings(struct list_reader *r, const struct shapes *shapes)
+{
+	size_t count[7] = {0}, leads[7] = {0};
+	for (uint32_t i = 0; i < r->blocks.len; i++) {
+		uint8_t level = r->blocks.at[i].level;
+		if (!level)
+			continue;
+		count[level]++;
+		leads[level] += is_heading_lead(r, shapes, i);
+	}
+	for (uint32_t i = 0; i < r->blocks.len; i++) {
+		struct block *block = &r->blocks.at[i];
+		uint8_t level = block->level;
+		if (!level || leads[level] < FEWEST_HEADS || leads[level] * 5 < count[level] * 3 ||
+			!is_heading_lead(r, shapes, i))
+			continue;
+		block->is_head = true;
+		block->after = heading_end(r, i);
+	}
+}
+
+void find_heads(struct list_reader *r, const struct shapes *shapes)
+{
+	find_headings(r, shapes);
+	find_paragraphs(r, shapes);
+}

@@ -1,0 +1,162 @@
+/* Divides the document's blocks into sections: by headings, and by bold lines and summaries that
+ * stand above lists. */
+#include "reader.h"
+
+static const struct section *around(const struct list_reader *r, uint32_t level)
+{
+	const struct section *at = r->sections.at[r->sections.len - 1];
+	while (at && (at->parent ? at->level == 0 || at->level >= level
+				 : at->level >= level && at->index))
+		at = at->parent;
+	return at && at->index ? at : NULL;
+}
+
+static struct section *open_section(
+	struct list_reader *r, const struct block *block, uint32_t level)
+{
+	struct section *section = NEW(r->arena, struct section);
+	section->level = level;
+	section->heading = block->at;
+	section->index = (uint32_t)r->sections.len;
+	section->body = (struct span){block->at.to, (uint32_t)r->source->text.len};
+	section->parent = around(r, level ? level : UINT32_MAX);
+	r->sections.at[r->sections.len - 1]->body.to = block->at.from;
+	ARRAY_PUSH(r->arena, &r->sections, section);
+	return section;
+}
+
+static str title_of(struct list_reader *r, const struct block *block)
+{
+	struct buf title = buf_make(r->arena);
+	for (uint32_t i = 0; i < block->atom_count; i++) {
+		const struct atom *atom = &block->atoms[i];
+		if (atom->kind == ATOM_BREAK)
+			buf_add_char(&title, ' ');
+		else if (atom->kind == ATOM_TEXT || atom->kind == ATOM_CODE ||
+			 atom->kind == ATOM_LINK)
+			buf_add(&title, atom->text);
+	}
+	return str_squeeze(r->arena, buf_str(&title));
+}
+
+static bool says_contribution(str title)
+{
+	static const str words[] = {
+		STR_INIT("contribut"), STR_INIT("pull request"), STR_INIT("how to add"),
+		STR_INIT("how to submit"), STR_INIT("submitting"), STR_INIT("adding a"),
+		STR_INIT("\xE8\xB4\xA1\xE7\x8C\xAE"), /* "contribute" in Chinese */
+		STR_INIT("\xE6\x8A\x95\xE7\xA8\xBF"), /* "submit" */
+	};
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_find_nocase(title, words[i]) != NOT_FOUND)
+			return true;
+	return false;
+}
+
+/* A bold line, or <summary>, right above a list or table names what follows. */
+static bool is_lead_line(const struct list_reader *r, const struct shapes *shapes, uint32_t at)
+{
+	const struct block *block = &r->blocks.at[at], *next = block + 1;
+	if (at + 1 >= r->blocks.len || block->is_head || block->atom_count == 0)
+		return false;
+	if (next->kind != BLOCK_ITEM && next->kind != BLOCK_ROW && !next->is_head)
+		return false;
+	if (block->kind == BLOCK_HTML) {
+		for (uint32_t i = 0; i < block->atom_count; i++)
+			if (block->atoms[i].kind == ATOM_HTML &&
+				str_starts_nocase(block->atoms[i].text, S("<summary")))
+				return true;
+		return false;
+	}
+	struct shape shape = shape_of(shapes, block, false);
+	return block->kind == BLOCK_PARAGRAPH && shape.is_strong && !shape.breaks &&
+	       shape.text < 100;
+}
+
+/* An HTML block with <h1>...<h6> in it is a heading. */
+static uint8_t html_level(const struct block *block)
+{
+	for (uint32_t i = 0; block->kind == BLOCK_HTML && i < block->atom_count; i++) {
+		str tag = block->atoms[i].text;
+		if (block->atoms[i].kind == ATOM_HTML && tag.len > 3 &&
+			char_lower(tag.at[1]) == 'h' && tag.at[2] >= '1' && tag.at[2] <= '6')
+			return (uint8_t)(tag.at[2] - '0');
+	}
+	return 0;
+}
+
+static void count_contents(struct list_reader *r, const struct shapes *shapes)
+{
+	size_t *items = NEW_ARRAY(r->arena, size_t, r->sections.len * 2);
+	for (size_t i = 0; i < r->blocks.len; i++) {
+		const struct block *block = &r->blocks.at[i];
+		if (block->kind != BLOCK_ITEM && block->kind != BLOCK_ROW &&
+			block->kind != BLOCK_PARAGRAPH)
+			continue;
+		struct shape shape = shape_of(shapes, block, true);
+		items[block->section * 2] += block->kind != BLOCK_PARAGRAPH || shape.links;
+		items[block->section * 2 + 1] += shape_is_contents(&shape);
+	}
+	for (size_t i = 0; i < r->sections.len; i++)
+		r->sections.at[i]->is_contents =
+			items[i * 2 + 1] && items[i * 2 + 1] * 2 > items[i * 2];
+}
+
+void read_sections(struct list_reader *r, const struct shapes *shapes)
+{
+	struct section *first = NEW(r->arena, struct section);
+	first->body.to = (uint32_t)r->source->text.len;
+	ARRAY_PUSH(r->arena, &r->sections, first);
+	for (uint32_t i = 0; i < r->blocks.len; i++) {
+		struct block *block = &r->blocks.at[i];
+		uint8_t level = block->kind == BLOCK_HEADING ? block->level : html_level(block);
+		if (!block->is_head && (level || is_lead_line(r, shapes, i))) {
+			struct section *section = open_section(r, block, level);
+			section->title = title_of(r, block);
+			section->is_contribution =
+				says_contribution(section->title) ||
+				(section->parent && section->parent->is_contribution);
+		}
+		block->section = r->sections.at[r->sections.len - 1]->index;
+	}
+	count_contents(r, shapes);
+}
+
+/* ---- generated lists ---- */
+
+static bool find_generated(struct list_reader *r, struct span within)
+{
+	static const str phrases[] = {
+		STR_INIT("do not edit"),
+		STR_INIT("don't edit"),
+		STR_INIT("auto-generated"),
+		STR_INIT("autogenerated"),
+		STR_INIT("automatically generated"),
+	};
+	str text = source_slice(r->source, within);
+	for (size_t i = 0; i < COUNT_OF(phrases); i++) {
+		size_t at = str_find_nocase(text, phrases[i]);
+		if (at == NOT_FOUND)
+			continue;
+		r->list->is_generated = true;
+		r->list->generated_at.from = within.from + (uint32_t)at;
+		r->list->generated_at.to = r->list->generated_at.from + (uint32_t)phrases[i].len;
+		return true;
+	}
+	return false;
+}
+
+/* Said in a comment, or in a paragraph before the first entry. */
+void mark_generated(struct list_reader *r)
+{
+	for (size_t i = 0; i < r->list->comments.len; i++)
+		if (find_generated(r, r->list->comments.at[i]))
+			return;
+	for (size_t i = 0; i < r->blocks.len; i++) {
+		const struct block *block = &r->blocks.at[i];
+		if (block->kind == BLOCK_ITEM || block->kind == BLOCK_ROW || block->is_head)
+			return;
+		if (block->kind != BLOCK_OTHER && find_generated(r, block->at))
+			return;
+	}
+}
