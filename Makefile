@@ -32,6 +32,7 @@ MAIN := $(OUT)/src/app/main.o
 ARCHIVE := $(OUT)/libentrylint.a
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+BENCHES := $(patsubst tests/bench/%.c,$(OUT)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
 # ---- libraries: the machine's, a newer cmark-gfm if `make deps` built one, all of deps for a static build ----
 
@@ -153,8 +154,12 @@ fuzz:
 
 fuzzers: $(call wanted,$(FUZZERS))
 
+$(OUT)/bench/%: tests/bench/%.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(call tell,CC)$(COMPILE) $(MODE_LDFLAGS) -o $@ $< $(LIB_LIBS)
+
 .PHONY: bench
-bench: all
+bench: all $(BENCHES)
 	@ENTRYLINT=$(abspath $(BINARY)) OUT=$(abspath $(OUT)) tests/bench/run.sh
 
 .PHONY: lint-self format format-check
