@@ -105,6 +105,9 @@ bool utf8_is_letter(uint32_t code);             /* any script */
 bool utf8_is_upper(uint32_t code);
 bool utf8_is_lower(uint32_t code);
 
+struct arena;
+str utf8_library(struct arena *arena); /* "utf8proc 2.8.0" */
+
 /* ---- arena ---- */
 
 struct arena {

@@ -90,4 +90,6 @@ void json_key_str(struct json_writer *writer, str key, str value);
 void json_key_number(struct json_writer *writer, str key, uint64_t value);
 void json_key_bool(struct json_writer *writer, str key, bool value);
 
+str json_library(struct arena *arena); /* "cJSON 1.7.15" */
+
 #endif

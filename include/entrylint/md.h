@@ -71,5 +71,6 @@ struct md_node *md_next_skipping(const struct md_node *root, struct md_node *nod
 /* The plain text of a node: leaves joined, breaks as one blank, markup gone. */
 str md_plain(const struct md_node *node, struct arena *arena);
 bool md_is_block(enum md_kind kind);
+str md_library(struct arena *arena); /* "cmark-gfm 0.29.0.gfm.13" */
 
 #endif

@@ -43,6 +43,8 @@ bool tree_read(const struct tree *tree, str path, size_t max, struct arena *aren
  * such folder: none. Not more than TREE_NAMES_MAX. */
 #define TREE_NAMES_MAX 10000
 struct strs tree_names(const struct tree *tree, str folder, struct arena *arena);
+/* The tree of the folder that a file on disk stands in, and the file's path in it. */
+struct tree tree_of_file(str file, struct arena *arena, str *path);
 /* The paths that a pattern means, sorted: `*` and `?` inside a name, `**` for any folders. Names
  * that begin with a dot only when the pattern says the dot. A pattern without these gives itself
  * when it is there. */
@@ -58,8 +60,9 @@ struct origin_text {
 	str path, text;
 };
 #define ORIGIN_TEXTS_MAX 12
-#define ORIGIN_TEXT_MAX ((size_t)512 << 10) /* bytes; a longer one is left out, and notes says so \
-					     */
+#define ORIGIN_TEXT_MAX \
+	((size_t)512 << 10) /* bytes; a longer one is left out, and notes says so \
+			     */
 struct origin_texts {
 	struct origin_text *at;
 	size_t len;
@@ -75,6 +78,8 @@ struct origin_request {
 	struct strs lists;   /* lists as given: paths relative to the current folder */
 	bool wants_base;     /* false: an audit has none */
 	bool base_is_exact;  /* the base is that commit itself; else its merge base with the head */
+	bool only_revisions; /* base and head are no files, whatever files there are: what a
+				stranger's tree holds must not count */
 	bool wants_writable; /* the head must be files on disk (fix) */
 };
 
@@ -95,6 +100,10 @@ struct origin {
 bool origin_open(struct origin *origin, const struct origin_request *request, struct arena *arena,
 	struct error *error) MUST_CHECK;
 void origin_close(struct origin *origin);
+
+/* The commit that is checked out in the repository at or above a folder, as a full hash; empty:
+ * none. */
+str origin_checked_out(str folder, struct arena *arena);
 
 /* ---- small services of libgit2 ---- */
 

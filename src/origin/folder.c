@@ -175,3 +175,14 @@ struct tree folder_tree(str folder, str name, str shown, struct arena *arena)
 		tree.root = folder;
 	return tree;
 }
+
+struct tree tree_of_file(str file, struct arena *arena, str *path)
+{
+	str folder = path_folder(file);
+	str shown = folder;
+
+	if (folder.len > 0 && !str_ends(folder, S("/")))
+		shown = str_printf(arena, STR_FMT "/", STR_ARG(folder));
+	*path = path_name(file);
+	return folder_tree(folder, file, shown, arena);
+}

@@ -30,8 +30,10 @@ static bool check_request(struct opening *opening, struct error *error)
 {
 	const struct origin_request *request = opening->request;
 
-	if (!say_which(opening, request->base, "--base", &opening->base_is_file, error) ||
-		!say_which(opening, request->head, "--head", &opening->head_is_file, error))
+	if (!request->only_revisions &&
+		(!say_which(opening, request->base, "--base", &opening->base_is_file, error) ||
+			!say_which(
+				opening, request->head, "--head", &opening->head_is_file, error)))
 		return false;
 	if (opening->head_is_file && request->lists.len > 0)
 		return fail(error,
@@ -164,19 +166,6 @@ static bool map_lists(const struct opening *opening, str root, struct error *err
 	return true;
 }
 
-/* The tree of the folder that a file stands in, and the file's path in it. */
-static struct tree tree_of_file(const struct opening *opening, str file, str *path)
-{
-	struct arena *arena = opening->arena;
-	str folder = path_folder(file);
-	str shown = folder.len == 0 || str_ends(folder, S("/"))
-			    ? folder
-			    : str_printf(arena, STR_FMT "/", STR_ARG(folder));
-
-	*path = path_name(file);
-	return folder_tree(folder, file, shown, arena);
-}
-
 /* Files without a repository: the folder of the only list, else the current one. */
 static bool open_files(struct opening *opening, struct error *error)
 {
@@ -185,7 +174,7 @@ static bool open_files(struct opening *opening, struct error *error)
 	if (opening->request->lists.len == 1) {
 		str path;
 
-		origin->head = tree_of_file(opening, opening->request->lists.at[0], &path);
+		origin->head = tree_of_file(opening->request->lists.at[0], opening->arena, &path);
 		ARRAY_PUSH(opening->arena, &origin->lists, path);
 		return true;
 	}
@@ -224,7 +213,7 @@ static bool open_head(struct opening *opening, struct error *error)
 			map_path(opening, opening->request->head, root, &path, &elsewhere))
 			origin->head = folder_tree(root, S("working tree"), (str){0}, arena);
 		else
-			origin->head = tree_of_file(opening, opening->request->head, &path);
+			origin->head = tree_of_file(opening->request->head, arena, &path);
 		ARRAY_PUSH(arena, &origin->lists, path);
 		return true;
 	}
@@ -247,7 +236,7 @@ static bool open_base(struct opening *opening, struct error *error)
 		return true;
 	origin->has_base = true;
 	if (opening->base_is_file) {
-		origin->base = tree_of_file(opening, request->base, &origin->base_list);
+		origin->base = tree_of_file(request->base, opening->arena, &origin->base_list);
 		return true;
 	}
 	if (request->base.len > 0) {
@@ -285,4 +274,20 @@ void origin_close(struct origin *origin)
 	git_repository_free(origin->repository);
 	origin->repository = NULL;
 	git_libgit2_shutdown();
+}
+
+str origin_checked_out(str folder, struct arena *arena)
+{
+	struct error ignored;
+	git_repository *repository = NULL;
+	git_oid commit;
+	str hash = {0};
+
+	repository_begin();
+	if (repository_open(&repository, folder, arena, &ignored) && repository &&
+		git_reference_name_to_id(&commit, repository, "HEAD") == 0)
+		hash = str_copy(arena, str_from(git_oid_tostr_s(&commit)));
+	git_repository_free(repository);
+	git_libgit2_shutdown();
+	return hash;
 }

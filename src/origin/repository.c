@@ -84,6 +84,16 @@ static str nearest_name(git_repository *repository, str revision, struct arena *
 	return str_nearest(revision, names.at, names.len);
 }
 
+static bool is_hash(str text)
+{
+	bool is_hexadecimal = text.len >= 40;
+
+	for (size_t i = 0; i < text.len; i++)
+		is_hexadecimal = is_hexadecimal && str_find_char(S("0123456789abcdef"),
+							   char_lower(text.at[i])) != NOT_FOUND;
+	return is_hexadecimal;
+}
+
 static bool explain_unknown(git_repository *repository, str revision, int code, struct arena *arena,
 	struct error *error)
 {
@@ -97,6 +107,13 @@ static bool explain_unknown(git_repository *repository, str revision, int code, 
 		return fail(error,
 			"The repository has no commits yet, so there is no `" STR_FMT "`.",
 			STR_ARG(revision));
+	if (is_hash(revision))
+		return fail(error,
+			"Commit " STR_FMT
+			" is not in this clone. Fetch it: `git fetch origin " STR_FMT "`; "
+			"at actions/checkout set `fetch-depth: 0` and "
+			"`ref: ${{ github.event.pull_request.head.sha }}`.",
+			STR_ARG(revision), STR_ARG(revision));
 	if (near.len > 0)
 		return fail(error,
 			"`" STR_FMT

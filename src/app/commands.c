@@ -1,0 +1,58 @@
+/* commands: the table of subcommands, and what they share. */
+#include "app.h"
+
+const struct command commands[] = {
+	{"check", "Checks the entries that a change adds or edits.", "[LIST...]",
+		"The head is the working tree, changes that are not committed included; the base is where it left the\n"
+		"branch it was made from: upstream's, origin's, or the local main or master.",
+		0, 1000, FOR_CHECK, check_run},
+	{"audit", "Checks all entries of a list.", "[LIST...]", NULL, 0, 1000, FOR_AUDIT,
+		audit_run},
+	{"fix", "Puts right what can be put right, in the entries that the change adds or edits.",
+		"[LIST...]",
+		"Only the bytes of the fixes change. Applying it twice changes nothing more.", 0,
+		1000, FOR_FIX, fix_run},
+	{"format", "Shows the format that was read from a list, and how far its entries follow it.",
+		"[LIST]", NULL, 0, 1, FOR_FORMAT, format_run},
+	{"rules", "Lists the rules.", "", NULL, 0, 0, FOR_RULES, rules_run},
+	{"explain", "Says what a rule is about, with an example.", "RULE", NULL, 1, 1, FOR_EXPLAIN,
+		explain_run},
+	{"init", "Writes a workflow that checks pull requests, ready to commit.", "", NULL, 0, 0,
+		FOR_INIT, init_run},
+	{"schema", "Prints the JSON Schema of the configuration, for editors.", "", NULL, 0, 0,
+		FOR_SCHEMA, schema_run},
+	{"action", "Does what a step of a GitHub workflow asks for, by its variables.", "", NULL, 0,
+		0, FOR_ACTION, action_run},
+};
+const size_t command_count = COUNT_OF(commands);
+
+const struct command *command_find(str name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (str_eq(name, str_from(commands[i].name)))
+			return &commands[i];
+	return NULL;
+}
+
+str command_nearest(str name)
+{
+	str names[COUNT_OF(commands)];
+
+	for (size_t i = 0; i < command_count; i++)
+		names[i] = str_from(commands[i].name);
+	return str_nearest(name, names, command_count);
+}
+
+int app_fails(struct app *app, const struct error *error)
+{
+	deliver_error(app->arena, error->text);
+	return EXIT_TROUBLE;
+}
+
+int app_prints(struct app *app, str text, int status)
+{
+	struct error error;
+
+	deliver_letter(&app->outbox, LETTER_TEXT, (str){0}, text);
+	return deliver(&app->outbox, &error) ? status : app_fails(app, &error);
+}

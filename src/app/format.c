@@ -1,0 +1,6 @@
+/* format: placeholder */
+#include "pipeline.h"
+int format_run(struct app *app)
+{
+	return audit_run(app);
+}

@@ -1,0 +1,127 @@
+/* lists: which files of base and head a run is about, with their texts. */
+#include "pipeline.h"
+
+/* The paths that the configuration means, in either tree: a list that the change deletes is one of
+ * them too. */
+static struct strs configured(struct run *run)
+{
+	struct strs paths = {0};
+	struct map seen = {0};
+
+	for (size_t i = 0; i < run->config.lists.len; i++) {
+		const struct tree *trees[] = {
+			&run->origin.head, run->origin.has_base ? &run->origin.base : NULL};
+
+		for (size_t k = 0; k < COUNT_OF(trees) && trees[k]; k++) {
+			struct strs found =
+				tree_match(trees[k], run->config.lists.at[i], run->arena);
+
+			for (size_t at = 0; at < found.len; at++) {
+				bool is_new;
+
+				map_put(&seen, run->arena, found.at[at], &is_new);
+				if (is_new)
+					ARRAY_PUSH(run->arena, &paths, found.at[at]);
+			}
+		}
+	}
+	return paths;
+}
+
+static bool choose_paths(struct run *run, struct strs *paths, struct error *error)
+{
+	str usual;
+
+	*paths = run->origin.lists;
+	if (paths->len > 0)
+		return true;
+	if (run->config.lists.len > 0) {
+		*paths = configured(run);
+		if (paths->len == 0)
+			return fail(error,
+				STR_FMT
+				": `lists` means no file that there is; the first is `" STR_FMT
+				"`.",
+				STR_ARG(run->config.path), STR_ARG(run->config.lists.at[0]));
+		return true;
+	}
+	usual = tree_default_list(&run->origin.head, run->arena);
+	if (usual.len == 0 && run->origin.has_base)
+		usual = tree_default_list(&run->origin.base, run->arena);
+	if (usual.len == 0)
+		return fail(error, "There is no README.md in " STR_FMT "; name the list.",
+			STR_ARG(run->origin.head.root.len ? run->origin.head.root
+							  : run->origin.head.name));
+	ARRAY_PUSH(run->arena, paths, usual);
+	return true;
+}
+
+static bool is_missing(struct run *run, str path, struct error *error)
+{
+	size_t slash = path.len;
+	struct strs names;
+	str near;
+
+	while (slash > 0 && path.at[slash - 1] != '/')
+		slash--;
+	names = tree_names(
+		&run->origin.head, str_slice(path, 0, slash > 0 ? slash - 1 : 0), run->arena);
+	near = str_nearest(str_slice(path, slash, path.len), names.at, names.len);
+	return fail(error, "There is no file " STR_FMT STR_FMT " in " STR_FMT "%s%s" STR_FMT "%s",
+		STR_ARG(run->origin.head.shown), STR_ARG(path),
+		STR_ARG(run->origin.head.commit.len ? run->origin.head.name
+						    : run->origin.head.root),
+		run->origin.has_base ? ", nor in the base" : "", near.len ? "; did you mean " : ".",
+		STR_ARG(near), near.len ? "?" : "");
+}
+
+static void note(struct run *run, str path, const char *says)
+{
+	ARRAY_PUSH(run->arena, &run->report.notes,
+		str_printf(run->arena, STR_FMT " %s", STR_ARG(path), says));
+}
+
+static bool take_list(struct run *run, str path, struct error *error)
+{
+	struct run_list list = {.head_path = path,
+		.base_path = run->origin.base_list.len ? run->origin.base_list : path};
+	struct tree_file head, base = {0};
+
+	if (!tree_read(&run->origin.head, list.head_path, run->config.max_bytes, run->arena, &head,
+		    error))
+		return false;
+	if (run->origin.has_base && !tree_read(&run->origin.base, list.base_path,
+					    run->config.max_bytes, run->arena, &base, error))
+		return false;
+	if (!head.exists && !base.exists)
+		return is_missing(run, path, error);
+	if (!head.exists) {
+		note(run, path, "is deleted by the change: there is nothing to check.");
+		return true;
+	}
+	if (run->origin.has_base && !base.exists)
+		note(run, path,
+			"is new: all its entries count as added, held to the format of their own list.");
+	if (base.exists && str_eq(head.text, base.text) && !run->is_audit) {
+		note(run, path, "does not differ from the base: there is nothing to check.");
+		return true;
+	}
+	list.head_text = head.text;
+	list.base_text = base.text;
+	list.in_head = true;
+	list.in_base = base.exists;
+	ARRAY_PUSH(run->arena, &run->lists, list);
+	return true;
+}
+
+bool lists_choose(struct run *run, struct error *error)
+{
+	struct strs paths;
+
+	if (!choose_paths(run, &paths, error))
+		return false;
+	for (size_t i = 0; i < paths.len; i++)
+		if (!take_list(run, paths.at[i], error))
+			return false;
+	return true;
+}

@@ -1,0 +1,188 @@
+/* pipeline: two versions of a list into findings, each stage one call: read this file first. */
+#include "pipeline.h"
+
+/* ---- one list: source -> list -> format -> diff -> lint ---- */
+
+static bool read_source(struct run *run, const struct tree *tree, str path, str text,
+	struct source **source, struct error *error)
+{
+	str shown = str_printf(run->arena, STR_FMT STR_FMT, STR_ARG(tree->shown), STR_ARG(path));
+
+	*source = NEW(run->arena, struct source);
+	return source_make(*source, run->arena, shown, text, run->config.max_bytes, error);
+}
+
+static bool learn(struct run *run, const struct run_list *list, const struct list *authority,
+	struct formats **formats, struct error *error)
+{
+	const struct tree *tree = run->is_audit ? &run->origin.head : &run->origin.base;
+	str path = run->is_audit ? list->head_path : list->base_path;
+	struct origin_texts texts =
+		tree_contribution_texts(tree, path, run->arena, &run->report.notes);
+	struct companion *companions = NEW_ARRAY(run->arena, struct companion, texts.len + 1);
+	struct format_settings settings = {
+		.templates = run->config.templates,
+		.out_of_scope_sections = run->config.out_of_scope,
+		.templates_path = run->config.path,
+		.templates_line = run->config.templates_line,
+	};
+
+	for (size_t i = 0; i < texts.len; i++)
+		companions[i] = (struct companion){texts.at[i].path, texts.at[i].text};
+	return formats_learn(
+		authority, companions, texts.len, &settings, run->arena, formats, error);
+}
+
+bool run_judge(struct run *run, struct run_list *list, struct error *error)
+{
+	struct arena *arena = run->arena;
+	struct report_file *file = &list->file;
+	struct source *base_source = NULL, *head_source;
+	struct list *base = NULL, *head;
+	struct formats *formats;
+
+	/* source: bytes with lines */
+	if (!read_source(
+		    run, &run->origin.head, list->head_path, list->head_text, &head_source, error))
+		return false;
+	if (!run->is_audit && !read_source(run, &run->origin.base, list->base_path, list->base_text,
+				      &base_source, error))
+		return false;
+	list->head_source = head_source;
+
+	/* md, list: sections and entries; of a list that is new the base is empty, and its own text
+	 * has to do */
+	head = list_read(head_source, arena);
+	if (base_source)
+		base = list_read(base_source, arena);
+
+	/* format: what the list asks of an entry (the base is the authority), and each entry read
+	 * by it */
+	if (!learn(run, list, list->in_base ? base : head, &formats, error))
+		return false;
+	file->formats = formats;
+	file->base = base ? formats_read(formats, base, arena) : NULL;
+	file->head = formats_read(formats, head, arena);
+
+	/* diff: which entries the change added, edited, moved, removed */
+	file->changes = changes_find(file->base, file->head, arena);
+
+	/* lint: what is wrong with them */
+	file->diags = lint_run(formats, file->base, file->head, file->changes, &run->lint, arena);
+	return true;
+}
+
+/* ---- the run: origin -> configuration -> lists -> verdict ---- */
+
+static bool read_config(struct run *run, struct error *error)
+{
+	struct tree *authority = run->is_audit ? &run->origin.head : &run->origin.base;
+	struct tree_file file;
+	str path = run->options->config;
+
+	run->config = config_default(run->arena);
+	if (path.len > 0) {
+		struct tree here =
+			run->config_in_base ? *authority : tree_of_file(path, run->arena, &path);
+
+		if (!tree_read(&here, path, CONFIG_MAX, run->arena, &file, error))
+			return false;
+		if (!file.exists)
+			return fail(error, "There is no configuration " STR_FMT "%s.",
+				STR_ARG(run->options->config),
+				run->config_in_base ? " in the base" : "");
+		if (!config_parse(&run->config, run->options->config, file.text, run->arena, error))
+			return false;
+	} else if (!config_read(&run->config, authority, run->arena, error)) {
+		return false;
+	}
+	if (run->options->fail_on.len > 0 &&
+		!config_fail_on(run->options->fail_on, &run->config.fail_on, error))
+		return false;
+	if (run->options->max_bytes.len > 0 &&
+		!config_bytes(run->options->max_bytes, &run->config.max_bytes, error))
+		return false;
+	run->config.offline = run->config.offline || run->options->offline;
+	return true;
+}
+
+/* A change of the configuration takes effect once it is merged; whoever makes it should know, and
+ * know that it reads. */
+static bool compare_config(struct run *run, struct error *error)
+{
+	struct config of_head = config_default(run->arena);
+	struct error reason;
+	str base_path, base_text, path, text;
+
+	if (run->is_audit || run->options->config.len > 0)
+		return true;
+	if (!config_find(&run->origin.base, run->arena, &base_path, &base_text, error) ||
+		!config_find(&run->origin.head, run->arena, &path, &text, error))
+		return false;
+	if (str_eq(base_text, text) || path.len == 0)
+		return true;
+	ARRAY_PUSH(run->arena, &run->report.notes,
+		str_printf(run->arena,
+			"The change edits " STR_FMT "; this run goes by the base's%s.",
+			STR_ARG(path), base_path.len ? "" : ", which has none"));
+	if (!config_parse(&of_head, path, text, run->arena, &reason))
+		ARRAY_PUSH(run->arena, &run->report.notes,
+			str_printf(run->arena, "As it stands it would not be accepted: %s",
+				reason.text));
+	return true;
+}
+
+void run_count(struct run *run)
+{
+	struct report *report = &run->report;
+
+	report->errors = report->warnings = report->notices = report->ignored = 0;
+	report->fail_on = run->config.fail_on;
+	report->failed = false;
+	report->files = NEW_ARRAY(run->arena, struct report_file, run->lists.len + 1);
+	report->file_count = run->lists.len;
+	for (size_t i = 0; i < run->lists.len; i++) {
+		report->files[i] = run->lists.at[i].file;
+		for (size_t k = 0; k < report->files[i].diags->len; k++) {
+			const struct diag *diag = &report->files[i].diags->at[k];
+
+			report->ignored += diag->is_ignored;
+			if (diag->is_ignored)
+				continue;
+			report->errors += diag->severity == SEVERITY_ERROR;
+			report->warnings += diag->severity == SEVERITY_WARNING;
+			report->notices += diag->severity == SEVERITY_NOTICE;
+			report->failed =
+				report->failed || (report->fail_on != SEVERITY_OFF &&
+							  diag->severity >= report->fail_on);
+		}
+	}
+}
+
+bool run_start(struct run *run, struct error *error)
+{
+	struct report *report = &run->report;
+
+	if (!origin_open(&run->origin, &run->where, run->arena, error) ||
+		!read_config(run, error) || !compare_config(run, error))
+		return false;
+	for (size_t i = 0; i < run->origin.notes.len; i++)
+		ARRAY_PUSH(run->arena, &report->notes, run->origin.notes.at[i]);
+	report->head = (struct report_side){run->origin.head.name, run->origin.head.commit};
+	if (run->origin.has_base)
+		report->base = (struct report_side){run->origin.base.name, run->origin.base.commit};
+	run->lint.severities = run->config.severities;
+	run->lint.skip_links = run->config.skip_links;
+	if (!lists_choose(run, error))
+		return false;
+	for (size_t i = 0; i < run->lists.len; i++)
+		if (!run_judge(run, &run->lists.at[i], error))
+			return false;
+	run_count(run);
+	return true;
+}
+
+void run_close(struct run *run)
+{
+	origin_close(&run->origin);
+}

@@ -1,0 +1,132 @@
+/* reports: a finished run into letters, by the reporters that were asked for. */
+#include "pipeline.h"
+
+static const struct wanted_report usual = {STR_INIT("terminal"), {0}};
+
+static size_t wanted_count(const struct options *options)
+{
+	return options->reports.len > 0 ? options->reports.len : 1;
+}
+
+static struct wanted_report wanted_at(const struct options *options, size_t i)
+{
+	return options->reports.len > 0 ? options->reports.at[i] : usual;
+}
+
+bool reports_check(const struct options *options, struct arena *arena, struct error *error)
+{
+	for (size_t i = 0; i < options->reports.len; i++) {
+		struct strs names = {0};
+		str wanted = options->reports.at[i].name, near;
+
+		if (reporter_find(wanted))
+			continue;
+		for (size_t k = 0; k < reporter_count; k++)
+			ARRAY_PUSH(arena, &names, str_from(reporters[k]->name));
+		near = str_nearest(wanted, names.at, names.len);
+		if (near.len > 0)
+			return fail(error,
+				"There is no report `" STR_FMT "`; did you mean `" STR_FMT "`?",
+				STR_ARG(wanted), STR_ARG(near));
+		return fail(error, "There is no report `" STR_FMT "`; there are " STR_FMT ".",
+			STR_ARG(wanted), STR_ARG(str_join(arena, names.at, names.len, S(", "))));
+	}
+	return true;
+}
+
+struct report_look reports_look(const struct app *app)
+{
+	str colour = app->options.colour;
+	struct report_look look = {
+		.colour = app->environment.has_colour,
+		.width = app->environment.width,
+		.is_log = app->environment.is_github,
+	};
+
+	if (str_eq(colour, S("always")))
+		look.colour = true;
+	else if (str_eq(colour, S("never")))
+		look.colour = false;
+	return look;
+}
+
+str reports_render(struct run *run, str name, const struct report_look *look)
+{
+	struct buf text = buf_make(run->arena);
+
+	reporter_find(name)->render(&run->report, look, &text);
+	return buf_str(&text);
+}
+
+void run_report(struct run *run, struct app *app)
+{
+	struct report_look on_screen = reports_look(app), in_file = {0};
+
+	for (size_t i = 0; i < wanted_count(&app->options); i++) {
+		struct wanted_report wanted = wanted_at(&app->options, i);
+		str text =
+			reports_render(run, wanted.name, wanted.file.len ? &in_file : &on_screen);
+
+		deliver_letter(&app->outbox, wanted.file.len ? LETTER_FILE : LETTER_TEXT,
+			wanted.file, text);
+	}
+}
+
+struct run run_make(struct app *app)
+{
+	const struct options *options = &app->options;
+	struct run run = {
+		.arena = app->arena, .options = options, .environment = &app->environment};
+
+	run.where.base = options->base;
+	run.where.head = options->head;
+	run.where.lists = options->words;
+	run.where.base_is_exact = options->base_is_exact;
+	run.where.wants_base = true;
+	run.lint.today = app->environment.today;
+	run.report.tool_version = S(ENTRYLINT_VERSION);
+	run.report.subcommand = str_from(app->command->name);
+	return run;
+}
+
+/* What was asked for in words that only fit in one place is said before any work is done. */
+static bool check_options(struct app *app, struct error *error)
+{
+	str colour = app->options.colour;
+
+	if (colour.len > 0 && !str_eq(colour, S("auto")) && !str_eq(colour, S("always")) &&
+		!str_eq(colour, S("never")))
+		return fail(error, "--colour is auto, always or never, not `" STR_FMT "`.",
+			STR_ARG(colour));
+	return reports_check(&app->options, app->arena, error);
+}
+
+int run_whole(struct app *app, struct run *run, int (*tell)(struct app *, struct run *))
+{
+	struct error error;
+	int status = EXIT_TROUBLE;
+
+	if (!check_options(app, &error))
+		return app_fails(app, &error);
+	if (run_start(run, &error))
+		status = tell(app, run);
+	else
+		app_fails(app, &error);
+	run_close(run);
+	return status;
+}
+
+int run_deliver(struct app *app, const struct run *run)
+{
+	struct error error;
+
+	if (!deliver(&app->outbox, &error))
+		return app_fails(app, &error);
+	return run->report.failed ? EXIT_FINDINGS : EXIT_FINE;
+}
+
+int run_tell(struct app *app, struct run *run)
+{
+	run_report(run, app);
+	return run_deliver(app, run);
+}
