@@ -1,0 +1,151 @@
+/* lint: what a rule file may use besides the door: the list's habits, its identities, its order, and text helpers. */
+#ifndef LINT_RULE_H
+#define LINT_RULE_H
+
+#include <entrylint/lint.h>
+
+#define INDEX_NONE UINT32_MAX
+
+/* ---- habits: a norm that nobody wrote down holds only as far as the base follows it ---- */
+
+enum habit { HABIT_NONE, HABIT_FOLLOWED, HABIT_BROKEN };
+
+struct tally {
+	uint32_t followed, broken;
+};
+
+typedef enum habit (*habit_look)(const struct readings *list, const struct reading *reading, struct arena *arena);
+
+/* How the base's entries (an audit: the list's own) stand to the rule's one habit; counted once a run. */
+struct tally habit_tally(const struct check *check, habit_look look);
+/* 9 in 10 follow it, there are 8 or more, and those that do not are singular. */
+bool tally_is_norm(struct tally tally);
+struct tally tally_turned(struct tally tally);
+/* "31 of 32 entries" */
+str tally_text(const struct check *check, struct tally tally);
+
+/* ---- findings ---- */
+
+void diag_cap(const struct check *check, struct diag *diag, enum severity most);
+/* Without a norm behind it a finding is worth knowing and no more. */
+void diag_weigh(const struct check *check, struct diag *diag, struct tally tally);
+void diag_key(const struct check *check, struct diag *diag, str text);
+/* Is a byte of the span part of what is judged? In an audit everything is. */
+bool is_in_change(const struct check *check, struct span at);
+str check_text(const struct check *check, struct span at);
+/* For messages: on one line, cut at about `most` columns. */
+str check_brief(const struct check *check, str text, size_t most);
+/* The entry's whole lines without the last line end. */
+struct span entry_lines(const struct source *source, const struct entry *entry);
+uint32_t entry_line(const struct readings *list, uint32_t entry);
+str entry_name(const struct check *check, const struct reading *reading); /* its title, cut, for messages */
+
+/* One rule for each kind of deviation: turns those of the entry into findings. */
+void report_deviations(struct check *check, enum deviation_kind kind);
+
+/* ---- identity: which entries are the same thing ---- */
+
+enum identity { IDENTITY_ARXIV, IDENTITY_DOI, IDENTITY_TITLE, IDENTITY_URL, IDENTITY_COUNT };
+
+struct identity_index {
+	uint64_t *keys;            /* one per entry; 0: none */
+	uint32_t *first, *next;    /* with the same key in the list */
+	uint32_t *first_here, *next_here; /* and in the same section */
+};
+
+/* ---- order ---- */
+
+enum order_kind { ORDER_DATE, ORDER_ARXIV, ORDER_MONTH, ORDER_YEAR, ORDER_TITLE, ORDER_COUNT };
+
+struct order_key { /* compared as one number */
+	uint64_t high, low;
+};
+
+struct order_run { /* the entries of one list or table that are in its order, as the order runs */
+	uint32_t entry;
+	struct order_key key;
+};
+
+struct order { /* of one list or table */
+	enum order_kind kind;
+	bool is_descending;
+	bool is_known;
+	uint32_t agree, of; /* pairs of neighbours */
+	struct order_run *run;
+	size_t len;
+};
+
+/* NULL: no order is known where the entry stands. */
+const struct order *order_of(const struct lint_index *index, const struct reading *reading);
+struct order_key order_key_of(const struct reading *reading, enum order_kind kind, struct arena *arena, bool *has);
+/* Where in an order a key belongs: behind run[place - 1]. *from: the first place that would do, *to: the last. */
+void order_place(const struct order *order, struct order_key key, size_t *from, size_t *to);
+const char *order_words(const struct order *order); /* "by arXiv id, oldest first" */
+
+/* ---- sections that name a time ---- */
+
+struct section_time { /* months as year * 12 + month - 1; 0, 0: names none */
+	uint32_t from, to;
+	bool has_month;
+};
+
+struct section_time section_time_of(const struct section *section);
+/* The first section of the list whose time has this month (or, without months, this year); NULL: none. */
+const struct section *section_for(const struct list *list, struct section_time wanted);
+
+/* ---- the index ---- */
+
+struct venue_spelling {
+	str spelling;         /* the commonest one of the name */
+	uint32_t times, all;  /* how often it; how often in any case */
+};
+
+struct lint_index {
+	const struct readings *list;
+	const struct readings *evidence;    /* the base; in an audit the list itself */
+	struct identity_index identities[IDENTITY_COUNT];
+	struct tally cross_listing;         /* broken: stands again in another section */
+	struct order *orders;               /* one per list or table that holds entries */
+	uint32_t *order_of;                 /* one per entry: index in orders */
+	size_t order_count;
+	struct lint_shared *shared;         /* what base and head have in common */
+};
+
+struct lint_shared {
+	struct tally *tallies; /* one per rule */
+	bool *is_tallied;
+	struct map deviations;  /* how many entries of the evidence differ in one way: see shape.c */
+	struct map venues;      /* folded venue -> index in spellings */
+	struct map spellings_of; /* as written -> times */
+	ARRAY(struct venue_spelling) spellings;
+	struct arena *arena;
+};
+
+struct lint_index *index_make(const struct readings *list, const struct changes *changes, struct lint_shared *shared,
+                              const struct readings *evidence, struct arena *arena);
+struct lint_shared *shared_make(const struct readings *evidence, struct arena *arena);
+void shape_count(struct lint_shared *shared, const struct readings *evidence);
+void order_build(struct lint_index *index, const struct changes *changes, struct arena *arena);
+/* Another entry that has the entry's key: one that was there before it, or stands above it. INDEX_NONE: none. */
+uint32_t identity_other(const struct check *check, enum identity identity, bool same_section);
+const struct venue_spelling *venue_spelling_of(const struct check *check, str venue, uint32_t *mine);
+
+/* ---- ignore comments ---- */
+
+struct ignore {
+	struct span at;       /* the comment */
+	struct strs rules;    /* as written */
+	uint32_t entry;       /* that it covers; INDEX_NONE */
+};
+
+struct ignores {
+	struct ignore *at;
+	size_t len;
+	size_t cap;
+	uint32_t *of_entry; /* first ignore of an entry: index + 1 */
+};
+
+struct ignores *ignores_find(const struct readings *list, struct arena *arena);
+bool ignores_cover(const struct ignores *ignores, uint32_t entry, str rule);
+
+#endif
