@@ -107,6 +107,7 @@ $(ARCHIVE): $(filter-out $(MAIN),$(OBJECTS)) $(OUT)/sources
 	@rm -f $@
 	$(call tell,AR)ar rcs $@ $(filter %.o,$^)
 
+$(OUT)/src/lint/rules/%.o: CPPFLAGS += -Isrc/lint
 $(OUT)/src/%.o: src/%.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call tell,CC)$(COMPILE) -MMD -MP -c -o $@ $<

@@ -1,10 +1,11 @@
-/* Two read lists into the change between them: what was added, edited, moved or removed, and which lines differ. */
+/* changes: two read lists into the change between them: what was added, edited, moved or removed,
+ * and which lines differ. */
 #include "diff.h"
 
 str change_name(enum change_kind kind)
 {
-	static const str names[] = {STR_INIT("none"),  STR_INIT("added"),        STR_INIT("edited"),
-	                            STR_INIT("moved"), STR_INIT("moved+edited"), STR_INIT("removed")};
+	static const str names[] = {STR_INIT("none"), STR_INIT("added"), STR_INIT("edited"),
+		STR_INIT("moved"), STR_INIT("moved+edited"), STR_INIT("removed")};
 	return names[kind];
 }
 
@@ -12,7 +13,8 @@ str change_name(enum change_kind kind)
 static void find_moved(const struct diff_pairing *pairing, bool *moved, struct arena *arena)
 {
 	const struct diff_side *head = &pairing->head;
-	/* Entries of one section side by side, in their order: a chain per section, first come first. */
+	/* Entries of one section side by side, in their order: a chain per section, first come
+	 * first. */
 	struct map sections = {0};
 	uint32_t *next = NEW_ARRAY(arena, uint32_t, head->len + 1);
 	uint32_t *last = NEW_ARRAY(arena, uint32_t, head->len + 1);
@@ -36,7 +38,8 @@ static void find_moved(const struct diff_pairing *pairing, bool *moved, struct a
 	uint32_t *places = NEW_ARRAY(arena, uint32_t, head->len + 1);
 	bool *stayed = NEW_ARRAY(arena, bool, head->len + 1);
 	for (size_t i = 0; i < head->len; i++) {
-		const size_t *first = map_get(&sections, (str){(const char *)&head->keys[i].section, sizeof(uint64_t)});
+		const size_t *first = map_get(
+			&sections, (str){(const char *)&head->keys[i].section, sizeof(uint64_t)});
 		if (first == NULL || *first != i)
 			continue;
 		size_t count = 0;
@@ -56,7 +59,8 @@ static enum change_kind kind_of(bool is_moved, bool is_edited)
 	return is_edited ? CHANGE_EDITED : CHANGE_NONE;
 }
 
-static void fill_in(const struct diff_pairing *pairing, const bool *moved, struct changes *changes, struct arena *arena)
+static void fill_in(const struct diff_pairing *pairing, const bool *moved, struct changes *changes,
+	struct arena *arena)
 {
 	const struct diff_side *base = &pairing->base, *head = &pairing->head;
 	for (size_t i = 0; i < head->len; i++) {
@@ -77,19 +81,20 @@ static void fill_in(const struct diff_pairing *pairing, const bool *moved, struc
 	for (size_t i = 0; i < base->len; i++)
 		if (base->partner[i] == DIFF_NONE)
 			ARRAY_PUSH(arena, &changes->removed,
-			           ((struct change){CHANGE_REMOVED, &base->readings->at[i], NULL}));
+				((struct change){CHANGE_REMOVED, &base->readings->at[i], NULL}));
 }
 
 static struct diff_side side_of(const struct readings *readings, struct arena *arena)
 {
-	struct diff_side side = {readings, diff_keys_of(readings, arena), NEW_ARRAY(arena, uint32_t, readings->len + 1),
-	                         readings->len};
+	struct diff_side side = {readings, diff_keys_of(readings, arena),
+		NEW_ARRAY(arena, uint32_t, readings->len + 1), readings->len};
 	for (size_t i = 0; i < side.len; i++)
 		side.partner[i] = DIFF_NONE;
 	return side;
 }
 
-struct changes *changes_find(const struct readings *base, const struct readings *head, struct arena *arena)
+struct changes *changes_find(
+	const struct readings *base, const struct readings *head, struct arena *arena)
 {
 	struct changes *changes = NEW(arena, struct changes);
 	changes->len = head->len;

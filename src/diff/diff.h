@@ -25,12 +25,15 @@ struct diff_pairing {
 };
 
 struct diff_keys *diff_keys_of(const struct readings *readings, struct arena *arena);
-/* Gives sections that only one side has the other's key where their entries say that a heading was merely renamed. */
+/* Gives sections that only one side has the other's key where their entries say that a heading was
+ * merely renamed. */
 void diff_settle_sections(struct diff_pairing *pairing);
 void diff_pair(struct diff_pairing *pairing);
 void diff_pair_similar(struct diff_pairing *pairing);
-/* Marks which of the values (positions, all different) are in one longest increasing subsequence. */
+/* Marks which of the values (positions, all different) are in one longest increasing subsequence.
+ */
 void diff_increasing(const uint32_t *values, size_t len, bool *is_in, struct arena *arena);
-void diff_lines(const struct source *base, const struct source *head, struct arena *arena, struct changes *changes);
+void diff_lines(const struct source *base, const struct source *head, struct arena *arena,
+	struct changes *changes);
 
 #endif

@@ -1,10 +1,12 @@
-/* Positions into the longest run of them that keeps its order: what stayed, as against what moved. */
+/* increasing: positions into the longest run of them that keeps its order: what stayed, as against
+ * what moved. */
 #include "diff.h"
 
 void diff_increasing(const uint32_t *values, size_t len, bool *is_in, struct arena *arena)
 {
 	struct arena_mark mark = arena_mark(arena);
-	size_t *tails = NEW_ARRAY(arena, size_t, len + 1); /* tails[k]: where the best run of length k + 1 ends */
+	size_t *tails = NEW_ARRAY(arena, size_t, len + 1); /* tails[k]: where the best run of length
+							      k + 1 ends */
 	size_t *before = NEW_ARRAY(arena, size_t, len + 1);
 	size_t runs = 0;
 	for (size_t i = 0; i < len; i++) {

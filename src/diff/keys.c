@@ -1,9 +1,11 @@
-/* Entries into the hashes that they are recognised by: their text, section, arXiv id, DOI, title and first address. */
+/* keys: entries into the hashes that they are recognised by: their text, section, arXiv id, DOI,
+ * title and first address. */
 #include "diff.h"
 
 static uint64_t mix(uint64_t a, uint64_t b)
 {
-	uint64_t mixed = (a ^ (b + 0x9e3779b97f4a7c15u + (a << 6) + (a >> 2))) * 0xff51afd7ed558ccdu;
+	uint64_t mixed =
+		(a ^ (b + 0x9e3779b97f4a7c15u + (a << 6) + (a >> 2))) * 0xff51afd7ed558ccdu;
 	return mixed != 0 ? mixed : 1;
 }
 
@@ -13,7 +15,8 @@ static uint64_t hash_of(str s)
 }
 
 /* The entry's whole lines, so that blanks before and behind it count; line ends do not. */
-static uint64_t text_key(const struct source *source, const struct entry *entry, struct arena *arena)
+static uint64_t text_key(
+	const struct source *source, const struct entry *entry, struct arena *arena)
 {
 	str text = source_slice(source, entry->line);
 	while (text.len > 0 && (text.at[text.len - 1] == '\n' || text.at[text.len - 1] == '\r'))
@@ -84,7 +87,8 @@ struct diff_keys *diff_keys_of(const struct readings *readings, struct arena *ar
 static void count_sections(const struct diff_side *side, struct map *map, struct arena *arena)
 {
 	for (size_t i = 0; i < side->len; i++)
-		*map_put(map, arena, (str){(const char *)&side->keys[i].section, sizeof(uint64_t)}, NULL) = 1;
+		*map_put(map, arena, (str){(const char *)&side->keys[i].section, sizeof(uint64_t)},
+			NULL) = 1;
 }
 
 static bool knows(const struct map *map, const uint64_t *section)
@@ -108,12 +112,14 @@ void diff_settle_sections(struct diff_pairing *pairing)
 		bool is_new = false;
 		if (knows(&in_base, &to[i]))
 			continue;
-		size_t *slot = map_put(&renamed, pairing->arena, (str){(const char *)&from[i], sizeof(from[i])}, &is_new);
+		size_t *slot = map_put(&renamed, pairing->arena,
+			(str){(const char *)&from[i], sizeof(from[i])}, &is_new);
 		if (is_new)
 			*slot = i;
 	}
 	for (size_t i = 0; i < pairing->base.len; i++) {
-		const size_t *first = map_get(&renamed, (str){(const char *)&from[i], sizeof(from[i])});
+		const size_t *first =
+			map_get(&renamed, (str){(const char *)&from[i], sizeof(from[i])});
 		if (first != NULL)
 			pairing->base.keys[i].section = to[*first];
 	}

@@ -1,7 +1,10 @@
-/* Two texts into the lines of the second that differ from the first: anchors that are unique in both, then each gap. */
+/* lines: two texts into the lines of the second that differ from the first: anchors that are unique
+ * in both, then each gap. */
 #include "diff.h"
 
-#define MAX_CELLS 4096 /* of the table of one gap between anchors; a bigger gap counts as changed throughout */
+#define MAX_CELLS \
+	4096 /* of the table of one gap between anchors; a bigger gap counts as changed throughout \
+	      */
 
 struct text_lines {
 	uint64_t *hash;
@@ -29,11 +32,13 @@ static struct text_lines hash_lines(const struct source *source, struct arena *a
 
 static void trim(const struct lines_run *run, struct gap *gap)
 {
-	while (gap->a < gap->a_end && gap->b < gap->b_end && run->a.hash[gap->a] == run->b.hash[gap->b]) {
+	while (gap->a < gap->a_end && gap->b < gap->b_end &&
+		run->a.hash[gap->a] == run->b.hash[gap->b]) {
 		gap->a++;
 		gap->b++;
 	}
-	while (gap->a < gap->a_end && gap->b < gap->b_end && run->a.hash[gap->a_end - 1] == run->b.hash[gap->b_end - 1]) {
+	while (gap->a < gap->a_end && gap->b < gap->b_end &&
+		run->a.hash[gap->a_end - 1] == run->b.hash[gap->b_end - 1]) {
 		gap->a_end--;
 		gap->b_end--;
 	}
@@ -60,8 +65,9 @@ static void mark_by_table(struct lines_run *run, struct gap gap)
 			else if (run->a.hash[gap.a + i] == run->b.hash[gap.b + j])
 				*cell = (uint16_t)(table[(i + 1) * width + j + 1] + 1);
 			else
-				*cell = table[(i + 1) * width + j] > table[i * width + j + 1] ? table[(i + 1) * width + j]
-				                                                              : table[i * width + j + 1];
+				*cell = table[(i + 1) * width + j] > table[i * width + j + 1]
+						? table[(i + 1) * width + j]
+						: table[i * width + j + 1];
 		}
 	}
 	size_t i = 0, j = 0;
@@ -94,27 +100,31 @@ struct sighting {
 };
 
 /* Pairs of lines that stand once in either text, in the order of b; positions in a and b. */
-static size_t find_anchors(const struct lines_run *run, struct gap gap, uint32_t *a, uint32_t *b, struct arena *arena)
+static size_t find_anchors(
+	const struct lines_run *run, struct gap gap, uint32_t *a, uint32_t *b, struct arena *arena)
 {
 	struct map ids = {0};
 	struct sighting *seen = NEW_ARRAY(arena, struct sighting, gap.a_end - gap.a + 1);
 	size_t count = 0;
 	for (size_t i = gap.a; i < gap.a_end; i++) {
 		bool is_new = false;
-		size_t *id = map_put(&ids, arena, (str){(const char *)&run->a.hash[i], sizeof(uint64_t)}, &is_new);
+		size_t *id = map_put(&ids, arena,
+			(str){(const char *)&run->a.hash[i], sizeof(uint64_t)}, &is_new);
 		if (is_new)
 			*id = count++;
 		seen[*id].in_a++;
 		seen[*id].at_a = (uint32_t)i;
 	}
 	for (size_t i = gap.b; i < gap.b_end; i++) {
-		const size_t *id = map_get(&ids, (str){(const char *)&run->b.hash[i], sizeof(uint64_t)});
+		const size_t *id =
+			map_get(&ids, (str){(const char *)&run->b.hash[i], sizeof(uint64_t)});
 		if (id != NULL)
 			seen[*id].in_b++;
 	}
 	size_t found = 0;
 	for (size_t i = gap.b; i < gap.b_end; i++) {
-		const size_t *id = map_get(&ids, (str){(const char *)&run->b.hash[i], sizeof(uint64_t)});
+		const size_t *id =
+			map_get(&ids, (str){(const char *)&run->b.hash[i], sizeof(uint64_t)});
 		if (id == NULL || seen[*id].in_a != 1 || seen[*id].in_b != 1)
 			continue;
 		a[found] = seen[*id].at_a;
@@ -145,7 +155,8 @@ static void compare(struct lines_run *run, struct arena *arena)
 	mark_gap(run, (struct gap){from_a, whole.a_end, from_b, whole.b_end});
 }
 
-void diff_lines(const struct source *base, const struct source *head, struct arena *arena, struct changes *changes)
+void diff_lines(const struct source *base, const struct source *head, struct arena *arena,
+	struct changes *changes)
 {
 	struct arena scratch = {0};
 	struct lines_run run = {hash_lines(base, &scratch), hash_lines(head, &scratch), NULL};

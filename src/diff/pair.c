@@ -1,4 +1,4 @@
-/* Two lists' entries into pairs: which entry of the base is which of the head. */
+/* pair: two lists' entries into pairs: which entry of the base is which of the head. */
 #include "diff.h"
 
 enum key_kind { KEY_TEXT, KEY_ARXIV, KEY_DOI, KEY_TITLE, KEY_URL };
@@ -9,11 +9,19 @@ struct pass {
 	bool is_unique;  /* only where the key stands once on either side among what is left */
 };
 
-/* What is surest first: an entry that stands where it stood, unchanged, is itself, however often it is listed. */
+/* What is surest first: an entry that stands where it stood, unchanged, is itself, however often it
+ * is listed. */
 static const struct pass passes[] = {
-	{KEY_TEXT, true, false},   {KEY_ARXIV, true, false}, {KEY_DOI, true, false},    {KEY_TITLE, true, false},
-	{KEY_TEXT, false, false},  {KEY_URL, true, true},    {KEY_ARXIV, false, false}, {KEY_DOI, false, false},
-	{KEY_TITLE, false, true}, {KEY_URL, false, true},
+	{KEY_TEXT, true, false},
+	{KEY_ARXIV, true, false},
+	{KEY_DOI, true, false},
+	{KEY_TITLE, true, false},
+	{KEY_TEXT, false, false},
+	{KEY_URL, true, true},
+	{KEY_ARXIV, false, false},
+	{KEY_DOI, false, false},
+	{KEY_TITLE, false, true},
+	{KEY_URL, false, true},
 };
 
 static uint64_t key_of(const struct diff_side *side, size_t i, const struct pass *pass)
@@ -57,7 +65,8 @@ static struct map count_head(struct diff_pairing *pairing, const struct pass *pa
 	uint64_t *keys = NEW_ARRAY(pairing->arena, uint64_t, head->len + 1);
 	for (size_t i = 0; i < head->len; i++)
 		if (head->partner[i] == DIFF_NONE && (keys[i] = key_of(head, i, pass)) != 0)
-			++*map_put(&counts, pairing->arena, (str){(const char *)&keys[i], sizeof(keys[i])}, NULL);
+			++*map_put(&counts, pairing->arena,
+				(str){(const char *)&keys[i], sizeof(keys[i])}, NULL);
 	return counts;
 }
 
@@ -65,10 +74,9 @@ static void run_pass(struct diff_pairing *pairing, const struct pass *pass)
 {
 	struct arena_mark mark = arena_mark(pairing->arena);
 	struct diff_side *base = &pairing->base, *head = &pairing->head;
-	struct chains chains = {{0},
-	                        NEW_ARRAY(pairing->arena, uint64_t, base->len + 1),
-	                        NEW_ARRAY(pairing->arena, uint32_t, base->len + 1),
-	                        NEW_ARRAY(pairing->arena, uint32_t, base->len + 1)};
+	struct chains chains = {{0}, NEW_ARRAY(pairing->arena, uint64_t, base->len + 1),
+		NEW_ARRAY(pairing->arena, uint32_t, base->len + 1),
+		NEW_ARRAY(pairing->arena, uint32_t, base->len + 1)};
 	chain_base(pairing, pass, &chains);
 	struct map counts = {0};
 	if (pass->is_unique)
@@ -82,7 +90,8 @@ static void run_pass(struct diff_pairing *pairing, const struct pass *pass)
 		if (first == NULL || *first == DIFF_NONE)
 			continue;
 		uint32_t partner = (uint32_t)*first;
-		if (pass->is_unique && (chains.next[partner] != DIFF_NONE || *map_get(&counts, key) > 1))
+		if (pass->is_unique &&
+			(chains.next[partner] != DIFF_NONE || *map_get(&counts, key) > 1))
 			continue;
 		*map_put(&chains.first, pairing->arena, key, NULL) = chains.next[partner];
 		base->partner[partner] = (uint32_t)i;

@@ -1,9 +1,10 @@
-/* Entries that no key joins into pairs, where one was plainly made out of the other: same place, mostly the same words. */
+/* similar: entries that no key joins into pairs, where one was plainly made out of the other: same
+ * place, mostly the same words. */
 #include "diff.h"
 
 #include <stdlib.h>
 
-#define MAX_WORDS 64   /* of an entry: its beginning is enough, and no entry costs more than this */
+#define MAX_WORDS 64 /* of an entry: its beginning is enough, and no entry costs more than this */
 #define MAX_CANDIDATES 6 /* looked at on either side of the place */
 
 struct words {
@@ -23,7 +24,8 @@ static struct words words_of(str text, struct arena *arena)
 	struct words words = {.is_read = true, .at = NEW_ARRAY(arena, uint32_t, MAX_WORDS)};
 	for (size_t i = 0; i < text.len && words.len < MAX_WORDS;) {
 		size_t from = i;
-		while (i < text.len && (char_is_alnum(text.at[i]) || (unsigned char)text.at[i] >= 0x80))
+		while (i < text.len &&
+			(char_is_alnum(text.at[i]) || (unsigned char)text.at[i] >= 0x80))
 			i++;
 		if (i == from)
 			i++;
@@ -75,14 +77,16 @@ static str title_of(const struct diff_side *side, size_t i)
 	return side->readings->at[i].record.title.text;
 }
 
-/* One entry made out of another keeps most of its words; of two papers by the same people the titles part. */
+/* One entry made out of another keeps most of its words; of two papers by the same people the
+ * titles part. */
 static unsigned price(struct search *search, uint32_t base, size_t head, const struct words *words,
-                      const struct words *title)
+	const struct words *title)
 {
 	struct diff_pairing *pairing = search->pairing;
 	if (!search->of_base[base].is_read) {
 		search->of_base[base] = words_of(text_of(&pairing->base, base), pairing->arena);
-		search->title_of_base[base] = words_of(title_of(&pairing->base, base), pairing->arena);
+		search->title_of_base[base] =
+			words_of(title_of(&pairing->base, base), pairing->arena);
 	}
 	unsigned alike = likeness(&search->of_base[base], words);
 	bool both_titled = search->title_of_base[base].len > 0 && title->len > 0;
@@ -118,7 +122,7 @@ static uint32_t best_partner(struct search *search, size_t head, uint32_t place)
 	for (size_t i = from; i < to; i++) {
 		uint32_t base = search->left[i];
 		if (pairing->base.partner[base] != DIFF_NONE ||
-		    pairing->base.keys[base].section != pairing->head.keys[head].section)
+			pairing->base.keys[base].section != pairing->head.keys[head].section)
 			continue;
 		unsigned alike = price(search, base, head, &words, &title);
 		if (alike > best_price) {
@@ -133,9 +137,9 @@ void diff_pair_similar(struct diff_pairing *pairing)
 {
 	struct arena_mark mark = arena_mark(pairing->arena);
 	struct diff_side *base = &pairing->base, *head = &pairing->head;
-	struct search search = {
-		pairing, NEW_ARRAY(pairing->arena, struct words, base->len + 1),
-		NEW_ARRAY(pairing->arena, struct words, base->len + 1), NEW_ARRAY(pairing->arena, uint32_t, base->len + 1), 0};
+	struct search search = {pairing, NEW_ARRAY(pairing->arena, struct words, base->len + 1),
+		NEW_ARRAY(pairing->arena, struct words, base->len + 1),
+		NEW_ARRAY(pairing->arena, uint32_t, base->len + 1), 0};
 	for (size_t i = 0; i < base->len; i++)
 		if (base->partner[i] == DIFF_NONE)
 			search.left[search.left_len++] = (uint32_t)i;

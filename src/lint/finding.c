@@ -1,4 +1,4 @@
-/* What a rule has to say into a finding: severity, key, message, and edits as its fix. */
+/* finding: what a rule has to say into a finding: severity, key, message, and edits as its fix. */
 #include "rule.h"
 
 #include <stdio.h>
@@ -23,10 +23,15 @@ struct diag *report(struct check *check, struct span at, const char *format, ...
 	va_start(args, format);
 	int length = vsnprintf(line, sizeof(line), format, args);
 	va_end(args);
-	size_t len = length < 0 ? 0 : (size_t)length < sizeof(line) ? (size_t)length : sizeof(line) - 1;
+	size_t len = length < 0                      ? 0
+		     : (size_t)length < sizeof(line) ? (size_t)length
+						     : sizeof(line) - 1;
 	buf_add(&text, (str){line, len});
 	struct diag *diag = ARRAY_ADD(check->arena, check->diags);
-	*diag = (struct diag){.rule = check->rule, .severity = severity_of(check), .at = at, .message = buf_str(&text)};
+	*diag = (struct diag){.rule = check->rule,
+		.severity = severity_of(check),
+		.at = at,
+		.message = buf_str(&text)};
 	diag->entry = check->reading != NULL ? check->reading->entry->index : DIAG_NO_ENTRY;
 	diag_key(check, diag, check_text(check, at));
 	return diag;
@@ -37,7 +42,8 @@ void diag_key(const struct check *check, struct diag *diag, str text)
 	diag->key = str_squeeze(check->arena, str_slice(text, 0, MAX_KEY));
 }
 
-struct fix *report_fix(struct check *check, struct diag *diag, enum fix_safety safety, str title, struct span at, str text)
+struct fix *report_fix(struct check *check, struct diag *diag, enum fix_safety safety, str title,
+	struct span at, str text)
 {
 	struct fix *fix = NEW(check->arena, struct fix);
 	fix->title = title;
@@ -65,7 +71,8 @@ str check_brief(const struct check *check, str text, size_t most)
 		size_t next = at;
 		columns += (size_t)utf8_width(utf8_next(whole, &next));
 		if (columns > most)
-			return str_printf(check->arena, STR_FMT "...", STR_ARG(str_trim(str_slice(whole, 0, at))));
+			return str_printf(check->arena, STR_FMT "...",
+				STR_ARG(str_trim(str_slice(whole, 0, at))));
 		at = next;
 	}
 	return whole;
@@ -74,7 +81,8 @@ str check_brief(const struct check *check, str text, size_t most)
 struct span entry_lines(const struct source *source, const struct entry *entry)
 {
 	struct span lines = entry->line;
-	while (lines.to > lines.from && (source->text.at[lines.to - 1] == '\n' || source->text.at[lines.to - 1] == '\r'))
+	while (lines.to > lines.from &&
+		(source->text.at[lines.to - 1] == '\n' || source->text.at[lines.to - 1] == '\r'))
 		lines.to--;
 	return lines;
 }
@@ -90,4 +98,16 @@ str entry_name(const struct check *check, const struct reading *reading)
 	if (title.len == 0)
 		title = source_slice(check->source, reading->entry->at);
 	return check_brief(check, title, 48);
+}
+
+bool link_is_skipped(const struct check *check, str url)
+{
+	const struct strs *skipped = &check->settings->skip_links;
+	struct url parts;
+	bool is_url = url_read(url, &parts);
+	for (size_t i = 0; i < skipped->len; i++)
+		if (str_starts(url, skipped->at[i]) ||
+			(is_url && str_eq_nocase(parts.host, skipped->at[i])))
+			return true;
+	return false;
 }

@@ -1,4 +1,5 @@
-/* The base's entries into how far it keeps to a habit, and so how much a finding may weigh. */
+/* habit: the base's entries into how far it keeps to a habit, and so how much a finding may weigh.
+ */
 #include "rule.h"
 
 static size_t number_of(const struct rule *rule)
@@ -45,7 +46,8 @@ struct tally tally_turned(struct tally tally)
 
 str tally_text(const struct check *check, struct tally tally)
 {
-	return str_printf(check->arena, "%u of %u entries", tally.followed, tally.followed + tally.broken);
+	return str_printf(
+		check->arena, "%u of %u entries", tally.followed, tally.followed + tally.broken);
 }
 
 /* A severity that the configuration asks for outright is not argued with. */

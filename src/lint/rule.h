@@ -1,4 +1,5 @@
-/* lint: what a rule file may use besides the door: the list's habits, its identities, its order, and text helpers. */
+/* lint: what a rule file may use besides the door: the list's habits, its identities, its order,
+ * and text helpers. */
 #ifndef LINT_RULE_H
 #define LINT_RULE_H
 
@@ -14,9 +15,11 @@ struct tally {
 	uint32_t followed, broken;
 };
 
-typedef enum habit (*habit_look)(const struct readings *list, const struct reading *reading, struct arena *arena);
+typedef enum habit (*habit_look)(
+	const struct readings *list, const struct reading *reading, struct arena *arena);
 
-/* How the base's entries (an audit: the list's own) stand to the rule's one habit; counted once a run. */
+/* How the base's entries (an audit: the list's own) stand to the rule's one habit; counted once a
+ * run. */
 struct tally habit_tally(const struct check *check, habit_look look);
 /* 9 in 10 follow it, there are 8 or more, and those that do not are singular. */
 bool tally_is_norm(struct tally tally);
@@ -38,18 +41,35 @@ str check_brief(const struct check *check, str text, size_t most);
 /* The entry's whole lines without the last line end. */
 struct span entry_lines(const struct source *source, const struct entry *entry);
 uint32_t entry_line(const struct readings *list, uint32_t entry);
-str entry_name(const struct check *check, const struct reading *reading); /* its title, cut, for messages */
+str entry_name(const struct check *check, const struct reading *reading); /* its title, cut, for
+									     messages */
 
 /* One rule for each kind of deviation: turns those of the entry into findings. */
 void report_deviations(struct check *check, enum deviation_kind kind);
+
+/* Is the link among those that the configuration says to let be? */
+bool link_is_skipped(const struct check *check, str url);
+/* Two titles with hardly a word in common. False when either is empty. */
+bool titles_part(struct arena *arena, str a, str b);
+
+/* ---- examples: the entry that the rows' `bad` and `good` vary; `bad` may begin with the heading
+ * it stands under ---- */
+
+#define EXAMPLE(title_line, authors_line, tag_line) \
+	title_line "\n\n  " authors_line "\n\n  " tag_line
+#define EXAMPLE_TITLE "- **Counting Cats with Language Models**. arXiv:2305.19001."
+#define EXAMPLE_AUTHORS \
+	"*Ada Lovelace, Charles Babbage.* [[Paper](https://arxiv.org/abs/2305.19001)] [[Code](https://github.com/ada/cats)]"
+#define EXAMPLE_TAG "`Backbone`: LLaMA-7B."
+#define EXAMPLE_GOOD EXAMPLE(EXAMPLE_TITLE, EXAMPLE_AUTHORS, EXAMPLE_TAG)
 
 /* ---- identity: which entries are the same thing ---- */
 
 enum identity { IDENTITY_ARXIV, IDENTITY_DOI, IDENTITY_TITLE, IDENTITY_URL, IDENTITY_COUNT };
 
 struct identity_index {
-	uint64_t *keys;            /* one per entry; 0: none */
-	uint32_t *first, *next;    /* with the same key in the list */
+	uint64_t *keys;                   /* one per entry; 0: none */
+	uint32_t *first, *next;           /* with the same key in the list */
 	uint32_t *first_here, *next_here; /* and in the same section */
 };
 
@@ -77,8 +97,10 @@ struct order { /* of one list or table */
 
 /* NULL: no order is known where the entry stands. */
 const struct order *order_of(const struct lint_index *index, const struct reading *reading);
-struct order_key order_key_of(const struct reading *reading, enum order_kind kind, struct arena *arena, bool *has);
-/* Where in an order a key belongs: behind run[place - 1]. *from: the first place that would do, *to: the last. */
+struct order_key order_key_of(
+	const struct reading *reading, enum order_kind kind, struct arena *arena, bool *has);
+/* Where in an order a key belongs: behind run[place - 1]. *from: the first place that would do,
+ * *to: the last. */
 void order_place(const struct order *order, struct order_key key, size_t *from, size_t *to);
 const char *order_words(const struct order *order); /* "by arXiv id, oldest first" */
 
@@ -90,52 +112,56 @@ struct section_time { /* months as year * 12 + month - 1; 0, 0: names none */
 };
 
 struct section_time section_time_of(const struct section *section);
-/* The first section of the list whose time has this month (or, without months, this year); NULL: none. */
+/* The first section of the list whose time has this month (or, without months, this year); NULL:
+ * none. */
 const struct section *section_for(const struct list *list, struct section_time wanted);
 
 /* ---- the index ---- */
 
 struct venue_spelling {
-	str spelling;         /* the commonest one of the name */
-	uint32_t times, all;  /* how often it; how often in any case */
+	str spelling;        /* the commonest one of the name */
+	uint32_t times, all; /* how often it; how often in any case */
 };
 
 struct lint_index {
 	const struct readings *list;
-	const struct readings *evidence;    /* the base; in an audit the list itself */
+	const struct readings *evidence; /* the base; in an audit the list itself */
 	struct identity_index identities[IDENTITY_COUNT];
-	struct tally cross_listing;         /* broken: stands again in another section */
-	struct order *orders;               /* one per list or table that holds entries */
-	uint32_t *order_of;                 /* one per entry: index in orders */
+	struct tally cross_listing; /* broken: stands again in another section */
+	struct order *orders;       /* one per list or table that holds entries */
+	uint32_t *order_of;         /* one per entry: index in orders */
 	size_t order_count;
-	struct lint_shared *shared;         /* what base and head have in common */
+	struct lint_shared *shared; /* what base and head have in common */
 };
 
 struct lint_shared {
 	struct tally *tallies; /* one per rule */
 	bool *is_tallied;
-	struct map deviations;  /* how many entries of the evidence differ in one way: see shape.c */
-	struct map venues;      /* folded venue -> index in spellings */
+	struct map deviations; /* how many entries of the evidence differ in one way: see shape.c */
+	struct map venues;     /* folded venue -> index in spellings */
 	struct map spellings_of; /* as written -> times */
 	ARRAY(struct venue_spelling) spellings;
 	struct arena *arena;
 };
 
-struct lint_index *index_make(const struct readings *list, const struct changes *changes, struct lint_shared *shared,
-                              const struct readings *evidence, struct arena *arena);
+struct lint_index *index_make(const struct readings *list, const struct changes *changes,
+	struct lint_shared *shared, const struct readings *evidence, struct arena *arena);
 struct lint_shared *shared_make(const struct readings *evidence, struct arena *arena);
 void shape_count(struct lint_shared *shared, const struct readings *evidence);
 void order_build(struct lint_index *index, const struct changes *changes, struct arena *arena);
-/* Another entry that has the entry's key: one that was there before it, or stands above it. INDEX_NONE: none. */
+/* Another entry that has the entry's key: one that was there before it, or stands above it.
+ * INDEX_NONE: none. */
 uint32_t identity_other(const struct check *check, enum identity identity, bool same_section);
-const struct venue_spelling *venue_spelling_of(const struct check *check, str venue, uint32_t *mine);
+const struct venue_spelling *venue_spelling_of(
+	const struct check *check, str venue, uint32_t *mine);
 
 /* ---- ignore comments ---- */
 
 struct ignore {
-	struct span at;       /* the comment */
-	struct strs rules;    /* as written */
-	uint32_t entry;       /* that it covers; INDEX_NONE */
+	struct span at;    /* the comment */
+	struct strs rules; /* as written */
+	uint32_t entry;    /* that it covers; INDEX_NONE */
+	uint32_t next;     /* of the same entry: index + 1 */
 };
 
 struct ignores {

@@ -1,0 +1,68 @@
+/* fold: an entry's findings into one for each problem, where two rules met the same bytes for the
+ * same cause. */
+#include "run.h"
+
+#define MAX_FOLDED 64 /* findings of one entry that are compared with each other */
+
+static bool is_of(const struct diag *diag, const char *family)
+{
+	return str_eq(str_from(diag->rule->family), str_from(family));
+}
+
+static bool has_id(const struct diag *diag, const char *id)
+{
+	return str_eq(str_from(diag->rule->id), str_from(id));
+}
+
+/* Broken markup is why an entry cannot be read: it is told where it breaks. */
+static bool explains_all(const struct diag *diag)
+{
+	return diag->severity >= SEVERITY_WARNING &&
+	       (has_id(diag, "markup-unclosed") || has_id(diag, "link-malformed"));
+}
+
+static bool is_about_time(const struct diag *diag)
+{
+	return has_id(diag, "section-wrong") || has_id(diag, "year-contradicts-section");
+}
+
+/* Does b say what a says already, and better? */
+static bool is_said_by(const struct diag *a, const struct diag *b)
+{
+	if (has_id(a, "entry-not-understood"))
+		return explains_all(b);
+	if (has_id(a, "order-wrong"))
+		return is_about_time(b) && b->severity >= a->severity;
+	if (has_id(a, "section-wrong"))
+		return has_id(b, "year-contradicts-section");
+	bool meet = span_meets(a->at, b->at);
+	if (!meet)
+		return false;
+	if (is_of(a, "shape") || is_of(a, "tags")) {
+		if (is_of(b, "shape") || is_of(b, "tags") || is_of(b, "place") ||
+			is_of(b, "duplicate"))
+			return false;
+		return b->fix != NULL || a->fix == NULL;
+	}
+	if (is_of(b, "shape") && b->fix != NULL && a->fix == NULL)
+		return is_of(a, "text") || is_of(a, "links");
+	return false;
+}
+
+void fold_doubles(struct run *run, size_t from)
+{
+	struct diags *diags = run->diags;
+	size_t count = diags->len - from;
+	if (count < 2 || count > MAX_FOLDED)
+		return;
+	struct diag *at = diags->at + from;
+	bool drop[MAX_FOLDED] = {false};
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < count && !drop[i]; k++)
+			drop[i] = k != i && !drop[k] && is_said_by(&at[i], &at[k]);
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++)
+		if (!drop[i])
+			at[kept++] = at[i];
+	diags->len = from + kept;
+}

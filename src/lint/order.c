@@ -1,0 +1,314 @@
+/* order: the entries of each list or table into the order that they themselves keep, where they
+ * plainly keep one. */
+#include "rule.h"
+
+#define MIN_PAIRS 5 /* of neighbours that are not equal */
+#define MIN_POOLED 20
+
+static bool date_key(const struct record *record, struct date *date)
+{
+	size_t used;
+	return record->date.text.len > 0 && date_read(record->date.text, date, &used) &&
+	       date->month > 0;
+}
+
+/* The number of an arXiv id within its month: the digits behind "2305." or "9411". */
+static uint64_t arxiv_number(str id)
+{
+	size_t at = str_find_char(id, '.');
+	if (str_find_char(id, '/') != NOT_FOUND)
+		at = str_find_char(id, '/') + 4;
+	uint64_t number = 0;
+	for (at++; at < id.len && char_is_digit(id.at[at]) && number < 1000000; at++)
+		number = number * 10 + (uint64_t)(id.at[at] - '0');
+	return number;
+}
+
+static struct order_key title_key(const struct record *record, struct arena *arena)
+{
+	str title = record->title.text;
+	if (title.len == 0 && record->links.len > 0)
+		title = record->links.at[0].label;
+	struct order_key key = {0, 0};
+	struct arena_mark mark = arena_mark(arena);
+	str folded = utf8_fold(arena, str_slice(title, 0, 64));
+	for (size_t i = 0; i < 16; i++) {
+		uint64_t byte = i < folded.len ? (unsigned char)folded.at[i] : 0;
+		if (i < 8)
+			key.high = key.high << 8 | byte;
+		else
+			key.low = key.low << 8 | byte;
+	}
+	arena_rewind(arena, mark);
+	return key;
+}
+
+struct order_key order_key_of(
+	const struct reading *reading, enum order_kind kind, struct arena *arena, bool *has)
+{
+	const struct record *record = &reading->record;
+	const struct arxiv_id *arxiv = &record->arxiv_id;
+	struct order_key key = {0, 0};
+	struct date date = {0};
+	bool has_date = date_key(record, &date), has_arxiv = arxiv->id.len > 0;
+	switch (kind) {
+	case ORDER_DATE:
+		key.high = has_date ? date.year * 100u + date.month : 0;
+		key.low = date.day;
+		break;
+	case ORDER_ARXIV:
+		key.high = has_arxiv ? arxiv->year * 100u + arxiv->month : 0;
+		key.low = has_arxiv ? arxiv_number(arxiv->id) : 0;
+		break;
+	case ORDER_MONTH:
+		if (has_date)
+			key.high = date.year * 100u + date.month;
+		else if (has_arxiv)
+			key.high = arxiv->year * 100u + arxiv->month;
+		break;
+	case ORDER_YEAR: key.high = record->year_number; break;
+	case ORDER_TITLE: key = title_key(record, arena); break;
+	case ORDER_COUNT: break;
+	}
+	*has = key.high != 0;
+	return key;
+}
+
+static int compare(struct order_key a, struct order_key b)
+{
+	if (a.high != b.high)
+		return a.high < b.high ? -1 : 1;
+	return a.low == b.low ? 0 : a.low < b.low ? -1 : 1;
+}
+
+static int compare_in(const struct order *order, struct order_key a, struct order_key b)
+{
+	return order->is_descending ? compare(b, a) : compare(a, b);
+}
+
+/* ---- units: the lists and tables that may be in order ---- */
+
+struct unit {
+	uint32_t first; /* entry */
+	uint32_t size;
+};
+
+struct builder {
+	struct lint_index *index;
+	const struct changes *changes;
+	struct arena *arena, *scratch;
+	struct unit *units;
+	uint32_t *next;         /* entry of the same unit */
+	struct order_run *keys; /* of the unit at hand */
+	size_t *tails, *before;
+	uint32_t agree[ORDER_COUNT][2], of[ORDER_COUNT]; /* over all units: pairs that rise, that
+							    fall; all */
+};
+
+/* Entries that are no list with others (paragraphs, headings) are in order, if at all, within their
+ * section. */
+static uint64_t unit_key(const struct entry *entry, bool is_alone)
+{
+	if (is_alone)
+		return (uint64_t)1 << 40 | (entry->section != NULL ? entry->section->index : 0);
+	return entry->group;
+}
+
+static void find_units(struct builder *builder)
+{
+	const struct readings *list = builder->index->list;
+	struct map groups = {0}, units = {0};
+	uint64_t *keys = NEW_ARRAY(builder->scratch, uint64_t, list->len + 1);
+	uint32_t *last = NEW_ARRAY(builder->scratch, uint32_t, list->len + 1);
+	builder->units = NEW_ARRAY(builder->scratch, struct unit, list->len + 1);
+	builder->next = NEW_ARRAY(builder->scratch, uint32_t, list->len + 1);
+	for (size_t i = 0; i < list->len; i++) {
+		str key = {(const char *)&list->at[i].entry->group, sizeof(uint32_t)};
+		++*map_put(&groups, builder->scratch, key, NULL);
+	}
+	for (size_t i = 0; i < list->len; i++) {
+		const struct entry *entry = list->at[i].entry;
+		bool is_alone = *map_get(&groups,
+					(str){(const char *)&entry->group, sizeof(uint32_t)}) == 1;
+		bool is_new = false;
+		keys[i] = unit_key(entry, is_alone);
+		size_t *unit = map_put(&units, builder->scratch,
+			(str){(const char *)&keys[i], sizeof(keys[i])}, &is_new);
+		if (is_new) {
+			*unit = builder->index->order_count++;
+			builder->units[*unit].first = (uint32_t)i;
+		} else {
+			builder->next[last[*unit]] = (uint32_t)i;
+		}
+		builder->next[i] = INDEX_NONE;
+		builder->units[*unit].size++;
+		last[*unit] = (uint32_t)i;
+		builder->index->order_of[i] = (uint32_t)*unit;
+	}
+}
+
+/* The keys of the unit's entries that stand where they stood. */
+static size_t collect(struct builder *builder, const struct unit *unit, enum order_kind kind)
+{
+	size_t count = 0;
+	for (uint32_t i = unit->first; i != INDEX_NONE; i = builder->next[i]) {
+		const struct reading *reading = &builder->index->list->at[i];
+		enum change_kind change = builder->changes->of_head[i].kind;
+		bool has = false;
+		if (!reading->in_scope || (change != CHANGE_NONE && change != CHANGE_EDITED))
+			continue;
+		struct order_key key = order_key_of(reading, kind, builder->scratch, &has);
+		if (has)
+			builder->keys[count++] = (struct order_run){i, key};
+	}
+	return count;
+}
+
+/* Keeps of the keys a longest run that never goes back. */
+static size_t keep_run(struct builder *builder, size_t count, const struct order *order)
+{
+	struct order_run *keys = builder->keys;
+	size_t len = 0;
+	for (size_t i = 0; i < count; i++) {
+		size_t low = 0, high = len;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			if (compare_in(order, keys[builder->tails[middle]].key, keys[i].key) <= 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		builder->before[i] = low > 0 ? builder->tails[low - 1] : NOT_FOUND;
+		builder->tails[low] = i;
+		if (low == len)
+			len++;
+	}
+	size_t at = len > 0 ? builder->tails[len - 1] : 0;
+	for (size_t i = len; i-- > 0; at = builder->before[at])
+		builder->tails[i] = at;
+	for (size_t i = 0; i < len; i++)
+		keys[i] = keys[builder->tails[i]];
+	return len;
+}
+
+static void count_pairs(
+	const struct builder *builder, size_t count, uint32_t *rising, uint32_t *falling)
+{
+	*rising = *falling = 0;
+	for (size_t i = 1; i < count; i++) {
+		int way = compare(builder->keys[i - 1].key, builder->keys[i].key);
+		*rising += way < 0;
+		*falling += way > 0;
+	}
+}
+
+static void settle(
+	struct builder *builder, struct order *order, size_t count, uint32_t agree, uint32_t of)
+{
+	size_t len = keep_run(builder, count, order);
+	if (len * 10 < count * 9)
+		return;
+	order->is_known = true;
+	order->agree = agree;
+	order->of = of;
+	order->len = len;
+	order->run = NEW_ARRAY(builder->arena, struct order_run, len + 1);
+	for (size_t i = 0; i < len; i++)
+		order->run[i] = builder->keys[i];
+}
+
+/* By the unit's own practice. */
+static void judge_unit(struct builder *builder, size_t unit)
+{
+	struct order *order = &builder->index->orders[unit];
+	for (unsigned kind = 0; kind < ORDER_COUNT; kind++) {
+		size_t count = collect(builder, &builder->units[unit], (enum order_kind)kind);
+		uint32_t rising, falling;
+		count_pairs(builder, count, &rising, &falling);
+		builder->agree[kind][0] += rising;
+		builder->agree[kind][1] += falling;
+		builder->of[kind] += rising + falling;
+		uint32_t most = rising > falling ? rising : falling, of = rising + falling;
+		if (order->is_known || of < MIN_PAIRS || (uint64_t)most * 10 < (uint64_t)of * 9)
+			continue;
+		order->kind = (enum order_kind)kind;
+		order->is_descending = falling > rising;
+		settle(builder, order, count, most, of);
+	}
+}
+
+/* By the practice of the whole list, where a unit is too small to have one of its own. */
+static void judge_by_all(struct builder *builder, size_t unit)
+{
+	struct order *order = &builder->index->orders[unit];
+	for (unsigned kind = 0; kind < ORDER_COUNT && !order->is_known; kind++) {
+		bool falls = builder->agree[kind][1] > builder->agree[kind][0];
+		uint32_t most = builder->agree[kind][falls], of = builder->of[kind];
+		if (of < MIN_POOLED || (uint64_t)most * 20 < (uint64_t)of * 19)
+			continue;
+		size_t count = collect(builder, &builder->units[unit], (enum order_kind)kind);
+		if (count < 2)
+			continue;
+		order->kind = (enum order_kind)kind;
+		order->is_descending = falls;
+		settle(builder, order, count, most, of);
+	}
+}
+
+void order_build(struct lint_index *index, const struct changes *changes, struct arena *arena)
+{
+	struct arena scratch = {0};
+	struct builder builder = {
+		.index = index, .changes = changes, .arena = arena, .scratch = &scratch};
+	index->order_of = NEW_ARRAY(arena, uint32_t, index->list->len + 1);
+	find_units(&builder);
+	index->orders = NEW_ARRAY(arena, struct order, index->order_count + 1);
+	builder.keys = NEW_ARRAY(&scratch, struct order_run, index->list->len + 1);
+	builder.tails = NEW_ARRAY(&scratch, size_t, index->list->len + 1);
+	builder.before = NEW_ARRAY(&scratch, size_t, index->list->len + 1);
+	for (size_t i = 0; i < index->order_count; i++)
+		judge_unit(&builder, i);
+	for (size_t i = 0; i < index->order_count; i++)
+		judge_by_all(&builder, i);
+	arena_release(&scratch);
+}
+
+const struct order *order_of(const struct lint_index *index, const struct reading *reading)
+{
+	const struct order *order = &index->orders[index->order_of[reading->entry->index]];
+	return order->is_known ? order : NULL;
+}
+
+void order_place(const struct order *order, struct order_key key, size_t *from, size_t *to)
+{
+	size_t low = 0, high = order->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compare_in(order, order->run[middle].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*from = low;
+	high = order->len;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compare_in(order, order->run[middle].key, key) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*to = low;
+}
+
+const char *order_words(const struct order *order)
+{
+	static const char *const words[ORDER_COUNT][2] = {
+		[ORDER_DATE] = {"by date, oldest first", "by date, newest first"},
+		[ORDER_ARXIV] = {"by arXiv id, lowest first", "by arXiv id, highest first"},
+		[ORDER_MONTH] = {"by month, oldest first", "by month, newest first"},
+		[ORDER_YEAR] = {"by year, oldest first", "by year, newest first"},
+		[ORDER_TITLE] = {"alphabetically", "alphabetically from Z to A"},
+	};
+	return words[order->kind][order->is_descending];
+}

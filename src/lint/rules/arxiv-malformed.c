@@ -1,0 +1,56 @@
+/* arxiv-malformed: arXiv id that cannot be one. */
+#include "rule.h"
+
+/* What stands where arXiv has the id of a paper. */
+static bool is_paper_page(str url, str *id)
+{
+	struct url parts;
+	struct arxiv_id real;
+	str kind;
+	if (!url_read(url, &parts) || !str_ends(parts.host, S("arxiv.org")) ||
+		arxiv_from_url(url, &real, &kind))
+		return false;
+	if (!str_starts(parts.path, S("/abs/")) && !str_starts(parts.path, S("/pdf/")))
+		return false;
+	*id = str_slice(parts.path, 5, parts.path.len);
+	return id->len > 0;
+}
+
+static void check_arxiv_malformed(struct check *check)
+{
+	const struct value *field = &check->record->arxiv;
+	str text = field->text;
+	if (str_starts_nocase(text, S("arxiv:")))
+		text = str_trim(str_slice(text, 6, text.len));
+	if (text.len > 0 && arxiv_is_malformed(text)) {
+		report(check, field->at, "`" STR_FMT "` is no arXiv id; ids look like 2305.01278.",
+			STR_ARG(check_brief(check, text, 40)));
+		return;
+	}
+	for (size_t i = 0; i < check->record->links.len; i++) {
+		const struct record_link *link = &check->record->links.at[i];
+		str id;
+		if (link->target.to == link->target.from || !is_paper_page(link->url, &id) ||
+			!arxiv_is_malformed(id))
+			continue;
+		struct diag *diag = report(check, link->target,
+			"This link leads to no paper: `" STR_FMT
+			"` is no arXiv id (they look like 2305.01278).",
+			STR_ARG(check_brief(check, id, 40)));
+		diag_key(check, diag, id);
+		return;
+	}
+}
+
+const struct rule rule_arxiv_malformed = {
+	.id = "arxiv-malformed",
+	.family = "arxiv",
+	.summary = "arXiv id that cannot be one",
+	.why = "Nobody reaches the paper by an id that does not exist.",
+	.bad = EXAMPLE("- **Counting Cats with Language Models**. arXiv:2305.1901.",
+		EXAMPLE_AUTHORS, EXAMPLE_TAG),
+	.good = EXAMPLE_GOOD,
+	.severity = SEVERITY_ERROR,
+	.scope = RULE_ENTRY,
+	.check = check_arxiv_malformed,
+};

@@ -1,0 +1,69 @@
+/* arxiv-pdf-link: arXiv link to the PDF where the list links the abstract. */
+#include "rule.h"
+
+static enum habit look_at(const struct record_link *link)
+{
+	struct arxiv_id id;
+	str kind;
+	bool says_pdf = str_find_nocase(link->label, S("pdf")) != NOT_FOUND;
+	if (link->is_image || says_pdf || link->target.to == link->target.from ||
+		!arxiv_from_url(link->url, &id, &kind))
+		return HABIT_NONE;
+	return str_eq(kind, S("pdf")) ? HABIT_BROKEN : HABIT_FOLLOWED;
+}
+
+/* Does an address of the entry have the form? Links that are labelled with it are meant so. */
+static enum habit look(
+	const struct readings *list, const struct reading *reading, struct arena *arena)
+{
+	enum habit habit = HABIT_NONE;
+	(void)list, (void)arena;
+	for (size_t i = 0; i < reading->record.links.len; i++) {
+		enum habit one = look_at(&reading->record.links.at[i]);
+		if (one == HABIT_BROKEN)
+			return one;
+		if (one == HABIT_FOLLOWED)
+			habit = one;
+	}
+	return habit;
+}
+
+static bool is_list_form(struct tally tally)
+{
+	return tally_is_norm(tally);
+}
+
+static void check_arxiv_pdf_link(struct check *check)
+{
+	struct tally tally = habit_tally(check, look);
+	if (!is_list_form(tally))
+		return;
+	for (size_t i = 0; i < check->record->links.len; i++) {
+		const struct record_link *link = &check->record->links.at[i];
+		struct arxiv_id id;
+		str kind;
+		if (look_at(link) != HABIT_BROKEN || !arxiv_from_url(link->url, &id, &kind))
+			continue;
+		str url =
+			str_printf(check->arena, "https://arxiv.org/abs/" STR_FMT, STR_ARG(id.id));
+		struct diag *diag = report(check, link->target,
+			"This list links the abstract page (" STR_FMT "): write `" STR_FMT "`.",
+			STR_ARG(tally_text(check, tally)), STR_ARG(url));
+		report_fix(check, diag, FIX_SAFE, S("Link the abstract page"), link->target, url);
+	}
+}
+
+const struct rule rule_arxiv_pdf_link = {
+	.id = "arxiv-pdf-link",
+	.family = "arxiv",
+	.summary = "arXiv link to the PDF where the list links the abstract",
+	.why = "The abstract page is small, shows the newest version and leads to the PDF; the "
+	       "list links it everywhere else.",
+	.bad = EXAMPLE(EXAMPLE_TITLE,
+		"*Ada Lovelace, Charles Babbage.* [[Paper](https://arxiv.org/pdf/2305.19001)] [[Code](https://github.com/ada/cats)]",
+		EXAMPLE_TAG),
+	.good = EXAMPLE_GOOD,
+	.severity = SEVERITY_WARNING,
+	.scope = RULE_ENTRY,
+	.check = check_arxiv_pdf_link,
+};

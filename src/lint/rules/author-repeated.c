@@ -1,0 +1,36 @@
+/* author-repeated: Same author twice in one entry. */
+#include "rule.h"
+
+static void check_author_repeated(struct check *check)
+{
+	const struct value *authors = &check->record->authors;
+	const struct strs *names = &check->record->author_names;
+	struct map seen = {0};
+	for (size_t i = 0; i < names->len && authors->text.len > 0; i++) {
+		str name = name_identity(check->arena, names->at[i]);
+		bool is_new = false;
+		if (str_find_char(name, ' ') == NOT_FOUND)
+			continue;
+		(void)map_put(&seen, check->arena, name, &is_new);
+		if (is_new)
+			continue;
+		struct diag *diag = report(check, authors->at,
+			STR_FMT " stands twice among the authors.", STR_ARG(names->at[i]));
+		diag_key(check, diag, name);
+		return;
+	}
+}
+
+const struct rule rule_author_repeated = {
+	.id = "author-repeated",
+	.family = "authors",
+	.summary = "Same author twice in one entry",
+	.why = "A name that stands twice was mostly meant to be another one that is now missing.",
+	.bad = EXAMPLE(EXAMPLE_TITLE,
+		"*Ada Lovelace, Charles Babbage, Ada Lovelace.* [[Paper](https://arxiv.org/abs/2305.19001)] [[Code](https://github.com/ada/cats)]",
+		EXAMPLE_TAG),
+	.good = EXAMPLE_GOOD,
+	.severity = SEVERITY_WARNING,
+	.scope = RULE_ENTRY,
+	.check = check_author_repeated,
+};

@@ -1,0 +1,55 @@
+/* authors-inverted: Names with the family name first where the list has it last. */
+#include "rule.h"
+
+static enum habit look(
+	const struct readings *list, const struct reading *reading, struct arena *arena)
+{
+	(void)list;
+	if (reading->record.authors.text.len == 0)
+		return HABIT_NONE;
+	struct author_names names = authors_read(arena, reading->record.authors.text);
+	if (names.names.len < 2)
+		return HABIT_NONE;
+	return names.is_inverted ? HABIT_BROKEN : HABIT_FOLLOWED;
+}
+
+/* The names as most lists write them, with the period that the text ends with, if it does. */
+static str in_a_row(struct arena *arena, const struct author_names *names, str text)
+{
+	str row = str_join(arena, names->names.at, names->names.len, S(", "));
+	bool wants_period = str_ends(text, S(".")) && !str_ends(row, S("."));
+	return wants_period ? str_printf(arena, STR_FMT ".", STR_ARG(row)) : row;
+}
+
+static void check_authors_inverted(struct check *check)
+{
+	const struct value *authors = &check->record->authors;
+	if (authors->text.len == 0)
+		return;
+	struct author_names names = authors_read(check->arena, authors->text);
+	if (!names.is_inverted || names.names.len < 2)
+		return;
+	struct tally tally = habit_tally(check, look);
+	str row = in_a_row(check->arena, &names, authors->text);
+	struct diag *diag = report(check, authors->at,
+		"The names stand family name first, as in BibTeX; this list writes `" STR_FMT "`.",
+		STR_ARG(check_brief(check, row, 60)));
+	diag_weigh(check, diag, tally);
+	report_fix(
+		check, diag, FIX_UNSURE, S("Write the names in reading order"), authors->at, row);
+}
+
+const struct rule rule_authors_inverted = {
+	.id = "authors-inverted",
+	.family = "authors",
+	.summary = "Names with the family name first where the list has it last",
+	.why = "The names were pasted from a BibTeX record; readers and tools take \"Zhang\" for "
+	       "one author and \"Hang\" for the next.",
+	.bad = EXAMPLE(EXAMPLE_TITLE,
+		"*Lovelace, Ada and Babbage, Charles and Boole, George.* [[Paper](https://arxiv.org/abs/2305.19001)] [[Code](https://github.com/ada/cats)]",
+		EXAMPLE_TAG),
+	.good = EXAMPLE_GOOD,
+	.severity = SEVERITY_WARNING,
+	.scope = RULE_ENTRY,
+	.check = check_authors_inverted,
+};

@@ -1,0 +1,98 @@
+/* link-malformed: Address that no browser understands. */
+#include "rule.h"
+
+static struct span blanks_before(const struct source *source, struct span target)
+{
+	uint32_t from = target.from;
+	while (from > 0 && source->text.at[from - 1] == ' ')
+		from--;
+	if (from == 0 || source->text.at[from - 1] != '(')
+		return (struct span){target.from, target.from};
+	return (struct span){from, target.from};
+}
+
+/* Slips that leave no doubt of what was meant; *right is empty where the right address is not
+ * known. */
+static bool is_malformed(struct arena *arena, str url, str *right)
+{
+	static const struct {
+		str wrong, right;
+	} slips[] = {
+		{STR_INIT("https:///"), STR_INIT("https://")},
+		{STR_INIT("http:///"), STR_INIT("http://")},
+		{STR_INIT("https://https://"), STR_INIT("https://")},
+		{STR_INIT("https://http://"), STR_INIT("http://")},
+		{STR_INIT("http://https://"), STR_INIT("https://")},
+		{STR_INIT("http://http://"), STR_INIT("http://")},
+		{STR_INIT("https//"), STR_INIT("https://")},
+		{STR_INIT("http//"), STR_INIT("http://")},
+		{STR_INIT("htps://"), STR_INIT("https://")},
+		{STR_INIT("htpps://"), STR_INIT("https://")},
+		{STR_INIT("hhttps://"), STR_INIT("https://")},
+		{STR_INIT("ttps://"), STR_INIT("https://")},
+		{STR_INIT("https:://"), STR_INIT("https://")},
+		{STR_INIT("https;//"), STR_INIT("https://")},
+	};
+	for (size_t i = 0; i < COUNT_OF(slips); i++) {
+		if (!str_starts_nocase(url, slips[i].wrong))
+			continue;
+		str rest = str_slice(url, slips[i].wrong.len, url.len);
+		*right = str_printf(arena, STR_FMT STR_FMT, STR_ARG(slips[i].right), STR_ARG(rest));
+		return true;
+	}
+	bool has_scheme =
+		str_starts_nocase(url, S("https:/")) || str_starts_nocase(url, S("http:/"));
+	size_t slash = str_find(url, S(":/"));
+	if (has_scheme && slash + 2 < url.len && url.at[slash + 2] != '/') {
+		*right = str_printf(arena, STR_FMT "/" STR_FMT,
+			STR_ARG(str_slice(url, 0, slash + 2)),
+			STR_ARG(str_slice(url, slash + 2, url.len)));
+		return true;
+	}
+	if (url.len > 2 && url.at[0] == '(' && url.at[url.len - 1] == ')' &&
+		str_starts_nocase(str_slice(url, 1, url.len), S("http"))) {
+		*right = str_slice(url, 1, url.len - 1);
+		return true;
+	}
+	return str_starts(url, S("[http")) || str_starts(url, S("<http")) ||
+	       str_starts(url, S("(http"));
+}
+
+static void check_link_malformed(struct check *check)
+{
+	for (size_t i = 0; i < check->record->links.len; i++) {
+		const struct record_link *link = &check->record->links.at[i];
+		str right = {0};
+		if (link->target.to == link->target.from)
+			continue;
+		struct span blanks = blanks_before(check->source, link->target);
+		if (blanks.to > blanks.from) {
+			struct diag *diag = report(
+				check, blanks, "A blank stands before the address; take it out.");
+			report_fix(check, diag, FIX_SAFE,
+				S("Take out the blank before the address"), blanks, (str){0});
+		}
+		if (!is_malformed(check->arena, link->url, &right))
+			continue;
+		struct diag *diag = report(check, link->target,
+			"`" STR_FMT "` is no address that a browser understands.",
+			STR_ARG(check_brief(check, link->url, 60)));
+		if (right.len > 0)
+			report_fix(check, diag, FIX_UNSURE, S("Write the address right"),
+				link->target, right);
+	}
+}
+
+const struct rule rule_link_malformed = {
+	.id = "link-malformed",
+	.family = "links",
+	.summary = "Address that no browser understands",
+	.why = "A slip in the address makes a dead link that looks alive.",
+	.bad = EXAMPLE(EXAMPLE_TITLE,
+		"*Ada Lovelace, Charles Babbage.* [[Paper](https://arxiv.org/abs/2305.19001)] [[Code](https:/github.com/ada/cats)]",
+		EXAMPLE_TAG),
+	.good = EXAMPLE_GOOD,
+	.severity = SEVERITY_ERROR,
+	.scope = RULE_ENTRY,
+	.check = check_link_malformed,
+};

@@ -1,0 +1,58 @@
+/* link-missing-target: Link label without an address. */
+#include "rule.h"
+
+/* A link that was begun; or a paper that is only named: code may not exist, papers do. */
+static bool is_missing(const struct record_link *link)
+{
+	return link->url.len == 0 && !link->is_image &&
+	       (link->is_blank || str_eq(link->role, S("paper")));
+}
+
+static bool is_blank_of_template(const struct reading *reading, struct span at)
+{
+	for (size_t i = 0; i < reading->deviations.len; i++)
+		if (reading->deviations.at[i].kind == DEVIATION_BLANK &&
+			span_meets(reading->deviations.at[i].at, at))
+			return true;
+	return false;
+}
+
+static enum habit look(
+	const struct readings *list, const struct reading *reading, struct arena *arena)
+{
+	enum habit habit = HABIT_NONE;
+	(void)list, (void)arena;
+	for (size_t i = 0; i < reading->record.links.len; i++) {
+		if (is_missing(&reading->record.links.at[i]))
+			return HABIT_BROKEN;
+		habit = HABIT_FOLLOWED;
+	}
+	return habit;
+}
+
+static void check_link_missing_target(struct check *check)
+{
+	for (size_t i = 0; i < check->record->links.len; i++) {
+		const struct record_link *link = &check->record->links.at[i];
+		if (!is_missing(link) || is_blank_of_template(check->reading, link->at))
+			continue;
+		struct diag *diag = report(check, link->at,
+			"`" STR_FMT "` has no address; add it, or take the label out.",
+			STR_ARG(check_brief(check, check_text(check, link->at), 40)));
+		diag_weigh(check, diag, habit_tally(check, look));
+	}
+}
+
+const struct rule rule_link_missing_target = {
+	.id = "link-missing-target",
+	.family = "links",
+	.summary = "Link label without an address",
+	.why = "Readers see a link that is none and look for the paper elsewhere.",
+	.bad = EXAMPLE(EXAMPLE_TITLE,
+		"*Ada Lovelace, Charles Babbage.* [Paper] [[Code](https://github.com/ada/cats)]",
+		EXAMPLE_TAG),
+	.good = EXAMPLE_GOOD,
+	.severity = SEVERITY_WARNING,
+	.scope = RULE_ENTRY,
+	.check = check_link_missing_target,
+};

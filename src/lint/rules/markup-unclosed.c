@@ -1,0 +1,158 @@
+/* markup-unclosed: Emphasis, bracket or link that was begun and does not end. */
+#include "rule.h"
+
+struct flaw {
+	struct span at, cut;
+	const char *message;
+};
+
+struct flaw_walk {
+	size_t atom;
+	uint32_t open; /* how many [ are open; the last one's place */
+	uint32_t open_at;
+	bool is_done;
+};
+
+static bool is_escaped(const struct source *source, uint32_t at)
+{
+	return at > 0 && source->text.at[at - 1] == '\\';
+}
+
+/* "[pdf] (http..." and "[pdf](not closed": a link that is none. */
+static bool find_split_link(
+	const struct source *source, const struct atoms *atoms, size_t i, struct flaw *flaw)
+{
+	struct span in = atoms->at[i].at;
+	str text = source_slice(source, in);
+	size_t at = str_find(text, S("]("));
+	if (at != NOT_FOUND && !is_escaped(source, in.from + (uint32_t)at)) {
+		*flaw = (struct flaw){.at = {in.from + (uint32_t)at, in.from + (uint32_t)at + 2},
+			.message =
+				"This link is not closed or its address holds a blank, so it is shown as plain text."};
+		return true;
+	}
+	bool is_before_url = i + 1 < atoms->len && atoms->at[i + 1].kind == ATOM_LINK &&
+			     atoms->at[i + 1].sort == LINK_AUTO &&
+			     atoms->at[i + 1].at.from == in.to;
+	if (!is_before_url || text.len < 3 || text.at[text.len - 1] != '(')
+		return false;
+	size_t end = text.len - 1;
+	while (end > 0 && text.at[end - 1] == ' ')
+		end--;
+	if (end == 0 || end == text.len - 1 || text.at[end - 1] != ']')
+		return false;
+	*flaw = (struct flaw){.at = {in.from + (uint32_t)end - 1, in.to},
+		.cut = {in.from + (uint32_t)end, in.to - 1},
+		.message =
+			"Between `]` and `(` stands a blank, so this is no link; take the blank out."};
+	return true;
+}
+
+/* `**` that emphasises nothing, or stars that were meant to. */
+static bool find_stars(const struct source *source, struct span in, struct flaw *flaw)
+{
+	uint32_t stars = 0, first = 0;
+	for (uint32_t i = in.from; i < in.to; i++) {
+		if (source->text.at[i] != '*' || is_escaped(source, i))
+			continue;
+		if (stars++ == 0)
+			first = i;
+		if (i + 1 < in.to && source->text.at[i + 1] == '*') {
+			*flaw = (struct flaw){.at = {i, i + 2},
+				.message =
+					"`**` is not closed, or a blank stands beside it, so nothing is emphasised."};
+			return true;
+		}
+	}
+	if (stars < 2)
+		return false;
+	*flaw = (struct flaw){.at = {first, first + 1},
+		.message =
+			"`*` does not emphasise here: a blank stands beside it, or it is not closed."};
+	return true;
+}
+
+static bool find_bracket(
+	const struct source *source, struct span in, struct flaw_walk *walk, struct flaw *flaw)
+{
+	for (uint32_t i = in.from; i < in.to; i++) {
+		char c = source->text.at[i];
+		if ((c != '[' && c != ']') || is_escaped(source, i))
+			continue;
+		if (c == '[') {
+			walk->open++;
+			walk->open_at = i;
+		} else if (walk->open > 0) {
+			walk->open--;
+		} else {
+			*flaw = (struct flaw){
+				.at = {i, i + 1}, .message = "This bracket closes none."};
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool next_flaw(const struct readings *list, const struct reading *reading,
+	struct flaw_walk *walk, struct flaw *flaw)
+{
+	const struct source *source = list->list->source;
+	const struct atoms *atoms = &reading->entry->atoms;
+	while (walk->atom < atoms->len) {
+		size_t i = walk->atom++;
+		if (atoms->at[i].kind != ATOM_TEXT)
+			continue;
+		bool is_split = find_split_link(source, atoms, i, flaw);
+		struct flaw bracket;
+		bool is_odd = find_bracket(source, atoms->at[i].at, walk, &bracket);
+		if (is_split || find_stars(source, atoms->at[i].at, flaw))
+			return true;
+		if (is_odd) {
+			*flaw = bracket;
+			return true;
+		}
+	}
+	if (walk->is_done || walk->open == 0)
+		return false;
+	walk->is_done = true;
+	*flaw = (struct flaw){
+		.at = {walk->open_at, walk->open_at + 1}, .message = "This bracket is not closed."};
+	return true;
+}
+
+static enum habit look(
+	const struct readings *list, const struct reading *reading, struct arena *arena)
+{
+	struct flaw flaw;
+	struct flaw_walk walk = {0};
+	(void)arena;
+	return next_flaw(list, reading, &walk, &flaw) ? HABIT_BROKEN : HABIT_FOLLOWED;
+}
+
+static void check_markup_unclosed(struct check *check)
+{
+	struct flaw flaw;
+	struct flaw_walk walk = {0};
+	for (unsigned found = 0; found < 4 && next_flaw(check->head, check->reading, &walk, &flaw);
+		found++) {
+		struct diag *diag = report(check, flaw.at, "%s", flaw.message);
+		diag_weigh(check, diag, habit_tally(check, look));
+		if (flaw.cut.to > flaw.cut.from)
+			report_fix(check, diag, FIX_SAFE, S("Close the gap in the link"), flaw.cut,
+				(str){0});
+	}
+}
+
+const struct rule rule_markup_unclosed = {
+	.id = "markup-unclosed",
+	.family = "text",
+	.summary = "Emphasis, bracket or link that was begun and does not end",
+	.why = "Broken markup is shown to readers as stars and brackets, and what should be a link"
+	       " is none.",
+	.bad = EXAMPLE("- **Counting Cats with Language Models. arXiv:2305.19001.", EXAMPLE_AUTHORS,
+		EXAMPLE_TAG),
+	.good = EXAMPLE_GOOD,
+	.severity = SEVERITY_ERROR,
+	.scope = RULE_ENTRY,
+	.check = check_markup_unclosed,
+};
