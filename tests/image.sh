@@ -112,7 +112,7 @@ $docker build $network -t entrylint . >"$work/build.log" 2>&1 || {
 }
 echo "image: $($docker image inspect -f '{{.Size}}' entrylint) bytes"
 
-container=$($docker create entrylint) && $docker export "$container" | tar -t | grep -v '/$' | sort >"$work/files"
+container=$($docker create --network none entrylint) && $docker export "$container" | tar -t | grep -v '/$' | sort >"$work/files"
 $docker rm "$container" >/dev/null
 # The engine itself puts these into every container.
 grep -vE '^(\.dockerenv|dev/console|etc/(hosts|hostname|mtab|resolv\.conf))$' "$work/files" >"$work/own"
