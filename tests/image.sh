@@ -51,7 +51,7 @@ if ! $docker version >/dev/null 2>&1; then
 	dockerd=$(command -v dockerd) || stop "no Docker engine answers and there is no dockerd: apt-get install docker.io"
 	[ "$(id -u)" = 0 ] || stop "no Docker engine answers; starting one takes root"
 	mkdir -p "$work/engine"
-	export DOCKER_HOST="unix://$work/engine/docker.sock" DOCKER_BUILDKIT=1
+	export DOCKER_HOST="unix://$work/engine/docker.sock"
 	for storage in overlay2 vfs; do
 		"$dockerd" --data-root "$work/engine/data" --exec-root "$work/engine/exec" --pidfile "$work/engine/pid" \
 			-H "$DOCKER_HOST" --storage-driver $storage --bridge=none --iptables=false --ip6tables=false \
@@ -68,7 +68,7 @@ if ! $docker version >/dev/null 2>&1; then
 	done
 	if [ -z "$engine" ]; then
 		tail -n 20 "$work/engine.log" >&2
-		stop "the Docker engine does not start"
+		stop "the Docker engine does not start, or its client (docker-cli) is missing"
 	fi
 	network='--network host' # the engine has no bridge
 fi
@@ -175,7 +175,7 @@ cat >"$runner/workflow/event.json" <<END
 END
 in_image --workdir /github/workspace \
 	-e INPUT_PATH= -e INPUT_BASE= -e INPUT_HEAD= -e INPUT_FAIL-ON= -e INPUT_REPORT= -e INPUT_CONFIG= \
-	-e INPUT_OFFLINE=true -e INPUT_TOKEN=not-a-token -e HOME=/github/home -e GITHUB_ACTIONS=true -e CI=true \
+	-e INPUT_OFFLINE=true -e INPUT_MAX-BYTES= -e HOME=/github/home -e GITHUB_ACTIONS=true -e CI=true \
 	-e GITHUB_JOB=lint -e GITHUB_EVENT_NAME=pull_request -e GITHUB_EVENT_PATH=/github/workflow/event.json \
 	-e GITHUB_REPOSITORY=ada/ovens -e GITHUB_SHA="$head_sha" -e GITHUB_REF=refs/pull/7/merge \
 	-e GITHUB_BASE_REF=main -e GITHUB_HEAD_REF=entry -e GITHUB_WORKSPACE=/github/workspace \
@@ -190,7 +190,6 @@ echo $? >"$work/action.status"
 cat "$work/action.err" >>"$work/action.out"
 holds "the action's exit status is the binary's" diff "$work/binary.status" "$work/action.status"
 holds "the action annotates" sh -c "grep -q '^::error ' '$work/action.out' || { cat '$work/action.out'; false; }"
-holds "the action's token is in no log" sh -c "! grep -r not-a-token '$work/action.out' '$runner/file_commands'"
 holds "the action writes a summary" test -s "$runner/file_commands/step_summary"
 for output in verdict findings errors warnings notices entries; do
 	holds "the action writes the output $output" grep -q "^$output[=<]" "$runner/file_commands/output"

@@ -16,7 +16,12 @@ for task in "$@"; do
 		done
 		;;
 	test) echo clang clang-format ;;
-	image) echo docker.io debootstrap ca-certificates iproute2 ;;
+	image) # the client is a package of its own in newer releases, and so is its builder
+		echo docker.io debootstrap ca-certificates
+		for extra in docker-cli docker-buildx; do
+			if apt-cache show $extra >/dev/null 2>&1; then echo $extra; fi
+		done
+		;;
 	*)
 		echo "$0: unknown task $task" >&2
 		exit 2
