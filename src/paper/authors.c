@@ -1,0 +1,341 @@
+/* authors: the text of an author field into names in reading order, and what is particular in how it is written. */
+#include "inner.h"
+
+/* ---- the text made plain: words with one blank between them, ',' and ';' ---- */
+
+enum sign { SIGN_TEXT, SIGN_NOTHING, SIGN_BLANK, SIGN_COMMA, SIGN_SEMICOLON, SIGN_MORE };
+
+/* Footnote marks, emphasis and typographic signs by what they mean between names. */
+static enum sign sign_of(uint32_t c)
+{
+	static const struct {
+		uint32_t code;
+		enum sign sign;
+	} signs[] = {
+		{0x00a0, SIGN_BLANK},   {0x2003, SIGN_BLANK},     {0x2009, SIGN_BLANK},   {0x202f, SIGN_BLANK},   {0x3000, SIGN_BLANK},
+		{0xff0c, SIGN_COMMA},   {0x3001, SIGN_COMMA},     {0x2022, SIGN_COMMA},   {0xff1b, SIGN_SEMICOLON}, {0x2026, SIGN_MORE},
+		{0x7b49, SIGN_MORE},    {0x2020, SIGN_NOTHING},   {0x2021, SIGN_NOTHING}, {0x00a7, SIGN_NOTHING}, {0x00b6, SIGN_NOTHING},
+		{0x2217, SIGN_NOTHING}, {0x22c6, SIGN_NOTHING},   {0x2605, SIGN_NOTHING}, {0x2606, SIGN_NOTHING}, {0x00b9, SIGN_NOTHING},
+		{0x00b2, SIGN_NOTHING}, {0x00b3, SIGN_NOTHING},   {0x200b, SIGN_NOTHING}, {0xfeff, SIGN_NOTHING}, {0x2709, SIGN_NOTHING},
+		{0xfe0f, SIGN_NOTHING}, {0x00ad, SIGN_NOTHING},
+	};
+	if (c < 0x80) {
+		char a = (char)c;
+		return char_is_space(a) || c < 0x20 ? SIGN_BLANK
+		       : char_in(a, "*_`#^~$\\{}<>\"") ? SIGN_NOTHING
+		       : a == ',' || a == '|'         ? SIGN_COMMA
+		       : a == ';'                     ? SIGN_SEMICOLON
+						      : SIGN_TEXT;
+	}
+	if (c >= 0x2070 && c <= 0x209f)
+		return SIGN_NOTHING;
+	for (size_t i = 0; i < COUNT_OF(signs); i++)
+		if (signs[i].code == c)
+			return signs[i].sign;
+	return SIGN_TEXT;
+}
+
+static void add_blank(struct buf *out)
+{
+	if (out->len > 0 && out->at[out->len - 1] != ' ')
+		buf_add_char(out, ' ');
+}
+
+/* What stands in brackets behind a name is an affiliation or a note; before a surname it is a name in use: "Yingyan
+ * (Celine) Lin". Gives where the text goes on. */
+static size_t add_bracket(struct buf *out, str s, size_t open, size_t close)
+{
+	str inside = str_slice(s, open + 1, close);
+	size_t next = close + 1;
+	while (next < s.len && s.at[next] == ' ')
+		next++;
+	bool is_name = inside.len > 1 && inside.len < 20 && char_is_upper(inside.at[0]) && next < s.len && char_is_upper(s.at[next]);
+	for (size_t i = 1; i < inside.len && is_name; i++)
+		is_name = char_is_lower(inside.at[i]);
+	add_blank(out);
+	if (is_name)
+		buf_add(out, inside);
+	add_blank(out);
+	return close + 1;
+}
+
+static str plain_authors(struct arena *arena, str s)
+{
+	struct buf out = buf_make(arena);
+	size_t close = 0; /* the first ')' at or behind the place; s.len when there is none: found once for each */
+	for (size_t at = 0; at < s.len;) {
+		size_t from = at;
+		if (s.at[at] == '(' || s.at[at] == ')') {
+			for (close = close > at ? close : at; close < s.len && s.at[close] != ')';)
+				close++;
+			at = s.at[from] == '(' && close < s.len ? add_bracket(&out, s, from, close) : from + 1;
+			continue;
+		}
+		bool after_letter = out.len > 0 && out.at[out.len - 1] != ' ' && !char_is_digit(out.at[out.len - 1]);
+		if (char_is_digit(s.at[at]) && after_letter) { /* "Zhang1" */
+			at += digits_at(s, at);
+			continue;
+		}
+		switch (sign_of(utf8_next(s, &at))) {
+		case SIGN_TEXT:
+			buf_add(&out, str_slice(s, from, at));
+			break;
+		case SIGN_BLANK:
+			add_blank(&out);
+			break;
+		case SIGN_COMMA:
+			add_blank(&out);
+			buf_add(&out, S(", "));
+			break;
+		case SIGN_SEMICOLON:
+			add_blank(&out);
+			buf_add(&out, S("; "));
+			break;
+		case SIGN_MORE:
+			add_blank(&out);
+			buf_add(&out, S("... "));
+			break;
+		case SIGN_NOTHING:
+			break;
+		}
+	}
+	return str_trim(buf_str(&out));
+}
+
+/* ---- pieces: what stands between commas, semicolons and "and" ---- */
+
+enum before { BEFORE_COMMA, BEFORE_AND, BEFORE_COMMA_AND, BEFORE_SEMICOLON };
+struct piece {
+	str text;
+	size_t words;
+	enum before before;
+};
+struct pieces {
+	struct piece *at;
+	size_t len;
+	size_t cap;
+};
+
+static bool is_one_of(str word, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_eq_nocase(word, str_from(*words)))
+			return true;
+	return false;
+}
+
+static bool is_and(str word)
+{
+	static const char *const ands[] = {"and", "&", "&amp", NULL};
+	return is_one_of(word, ands);
+}
+
+static bool has_letter(str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (char_is_alpha(s.at[i]) || (unsigned char)s.at[i] >= 0x80)
+			return true;
+	return false;
+}
+
+/* "Jr." and the like stand behind a comma, but belong to the name before it; degrees belong to nobody here. */
+static bool joins_name(struct arena *arena, struct pieces *pieces, str text)
+{
+	static const char *const suffixes[] = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", NULL};
+	static const char *const degrees[] = {"PhD", "Ph.D.", "Ph.D", "MD", "M.D.", "MSc", "BSc", NULL};
+	if (pieces->len == 0)
+		return false;
+	if (is_one_of(text, degrees))
+		return true;
+	struct piece *last = &pieces->at[pieces->len - 1];
+	if (!is_one_of(text, suffixes))
+		return false;
+	last->text = str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(last->text), STR_ARG(text));
+	return true;
+}
+
+static void end_piece(struct arena *arena, struct pieces *pieces, str text, size_t words, enum before before)
+{
+	if (has_letter(text) && !(before == BEFORE_COMMA && joins_name(arena, pieces, text)))
+		ARRAY_PUSH(arena, pieces, ((struct piece){text, words, before}));
+}
+
+/* "al." behind "et", "others" behind "and", "etc.", "...": more authors than are named. Gives how many words that takes. */
+static size_t means_more(str word, str next)
+{
+	static const char *const als[] = {"al", "al.", "al.:", "al.,", "alii", NULL};
+	static const char *const others[] = {"others", "others.", "more", NULL};
+	static const char *const alone[] = {"etc", "etc.", "...", "et.al", "et.al.", "etal", "etal.", NULL};
+	if (is_one_of(word, alone))
+		return 1;
+	if ((str_eq_nocase(word, S("et")) || str_eq_nocase(word, S("et."))) && is_one_of(next, als))
+		return 2;
+	return is_and(word) && is_one_of(next, others) ? 2 : 0;
+}
+
+static str next_word(str text, size_t *at)
+{
+	while (*at < text.len && text.at[*at] == ' ')
+		(*at)++;
+	size_t from = *at;
+	while (*at < text.len && text.at[*at] != ' ')
+		(*at)++;
+	return str_slice(text, from, *at);
+}
+
+static bool is_opening(str word)
+{
+	static const char *const openings[] = {"by", "by:", "author:", "authors:", "author", "authors", NULL};
+	return is_one_of(word, openings);
+}
+
+static struct pieces pieces_read(struct arena *arena, str text, struct author_names *authors)
+{
+	struct pieces pieces = {0};
+	str piece = {0};
+	size_t words = 0, at = 0;
+	enum before before = BEFORE_COMMA;
+	while (at < text.len) {
+		str word = next_word(text, &at);
+		size_t behind = at;
+		str next = next_word(text, &behind);
+		size_t more = means_more(word, next);
+		bool is_comma = str_eq(word, S(",")), is_semicolon = str_eq(word, S(";"));
+		if (more == 0 && !is_comma && !is_semicolon && !is_and(word)) {
+			if (words == 0 && pieces.len == 0 && is_opening(word) && next.len > 0)
+				continue;
+			piece = words == 0 ? word : (str){piece.at, (size_t)(word.at + word.len - piece.at)};
+			words += word.len > 0;
+			continue;
+		}
+		bool was_comma = words == 0 && before == BEFORE_COMMA && pieces.len > 0;
+		if (words > 0)
+			end_piece(arena, &pieces, piece, words, before);
+		words = 0;
+		piece = (str){0};
+		before = is_comma ? BEFORE_COMMA : is_semicolon ? BEFORE_SEMICOLON : was_comma ? BEFORE_COMMA_AND : BEFORE_AND;
+		authors->has_et_al |= more > 0;
+		at = more == 2 ? behind : at;
+	}
+	if (words > 0)
+		end_piece(arena, &pieces, piece, words, before);
+	return pieces;
+}
+
+/* ---- names out of pieces ---- */
+
+/* "H.", "H. J.", "J.-P." */
+static bool is_initials(str s)
+{
+	bool has_period = false;
+	for (size_t i = 0; i < s.len; i++) {
+		bool is_letter = char_is_alpha(s.at[i]) || (unsigned char)s.at[i] >= 0x80;
+		if (is_letter && i + 1 < s.len && char_is_lower(s.at[i + 1]))
+			return false;
+		has_period |= s.at[i] == '.';
+	}
+	return s.len > 0 && s.len < 12 && char_is_upper(s.at[0]) && (has_period || s.len == 1);
+}
+
+/* A surname alone: one word, or several of which the first is a particle ("van der Berg"). */
+static bool is_surname(const struct piece *piece)
+{
+	return piece->words == 1 || (piece->words < 5 && char_is_lower(piece->text.at[0]));
+}
+
+static str inverted_name(struct arena *arena, const struct piece *last, const struct piece *first)
+{
+	return str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(first->text), STR_ARG(last->text));
+}
+
+/* Where a group ("Zhang, Hang") ends: at the next piece that does not stand behind a plain comma. */
+static size_t group_end(const struct pieces *pieces, size_t from)
+{
+	size_t end = from + 1;
+	while (end < pieces->len && pieces->at[end].before == BEFORE_COMMA)
+		end++;
+	return end;
+}
+
+/* "Last, First and Last, First", "Last, First; Last, First", "Last, First, et al." */
+static bool is_bibtex(const struct pieces *pieces, bool has_et_al)
+{
+	size_t groups = 0, pairs = 0, surnames = 0;
+	for (size_t from = 0, end; from < pieces->len; from = end) {
+		end = group_end(pieces, from);
+		groups++;
+		if (end - from > 2)
+			return false;
+		pairs += end - from == 2;
+		surnames += end - from == 2 && is_surname(&pieces->at[from]);
+	}
+	if (groups == 1)
+		return pairs == 1 && surnames == 1 &&
+		       (is_initials(pieces->at[1].text) || (has_et_al && pieces->at[1].words <= 2));
+	return (pairs == groups || (pairs >= 2 && pairs * 10 >= groups * 7)) && surnames * 2 > pairs;
+}
+
+/* "Zhang, H., Li, X., & Bing, L." */
+static bool is_apa(const struct pieces *pieces)
+{
+	if (pieces->len < 2 || pieces->len % 2 != 0)
+		return false;
+	for (size_t i = 0; i < pieces->len; i++)
+		if (i % 2 == 1 ? !is_initials(pieces->at[i].text) : pieces->at[i].words > 3 || is_initials(pieces->at[i].text))
+			return false;
+	return true;
+}
+
+/* "Xing, Shipei, and Tao Huan": the first alone is inverted. */
+static bool is_mla(const struct pieces *pieces)
+{
+	return pieces->len == 3 && pieces->at[0].words == 1 && pieces->at[1].words == 1 && pieces->at[2].words > 1 &&
+	       pieces->at[1].before == BEFORE_COMMA && pieces->at[2].before == BEFORE_COMMA_AND;
+}
+
+/* Without the period of the sentence, but with that of an initial or of "Jr." */
+static str without_period(str name)
+{
+	if (!str_ends(name, S(".")) || str_ends(name, S("Jr.")) || str_ends(name, S("Sr.")))
+		return name;
+	bool is_initial = name.len >= 2 && char_is_upper(name.at[name.len - 2]) &&
+			  (name.len == 2 || char_in(name.at[name.len - 3], " .-"));
+	while (!is_initial && str_ends(name, S(".")))
+		name.len--;
+	return name;
+}
+
+static void add_name(struct arena *arena, struct author_names *authors, str name)
+{
+	name = str_trim(without_period(str_trim(name)));
+	while (name.len > 0 && char_in(name.at[name.len - 1], ":-"))
+		name.len--;
+	if (name.len > 0)
+		ARRAY_PUSH(arena, &authors->names, name);
+}
+
+struct author_names authors_read(struct arena *arena, str text)
+{
+	struct author_names authors = {0};
+	struct pieces pieces = pieces_read(arena, plain_authors(arena, text), &authors);
+	size_t ands = 0, pairs = 0, at = 0;
+	for (size_t i = 1; i < pieces.len; i++)
+		ands += pieces.at[i].before == BEFORE_AND || pieces.at[i].before == BEFORE_COMMA_AND;
+	authors.has_and_chain = ands >= 2;
+	if (pieces.len > 1 && (is_bibtex(&pieces, authors.has_et_al) || is_apa(&pieces)))
+		pairs = pieces.len;
+	else if (is_mla(&pieces))
+		pairs = 2;
+	authors.is_inverted = pairs > 0;
+	bool is_list = pairs > 0 && is_apa(&pieces);
+	while (at < pieces.len) {
+		size_t end = group_end(&pieces, at);
+		if (at + 1 < pairs && (is_list || end - at >= 2)) {
+			add_name(arena, &authors, inverted_name(arena, &pieces.at[at], &pieces.at[at + 1]));
+			at += 2;
+		} else {
+			add_name(arena, &authors, pieces.at[at++].text);
+		}
+	}
+	return authors;
+}
