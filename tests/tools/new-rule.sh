@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lays out a new rule: its source from the template of the newest conventions, its row in the registry, its case folder.
+# Lays out a new rule: its source from new-rule.c.in, its row in the registry, its case folder.
 #   new-rule.sh ID       the fault's name, as in "allow ID": small letters, digits and hyphens
 set -eu
 cd "$(dirname "$0")/../.."
