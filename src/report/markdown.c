@@ -38,9 +38,11 @@ static void finding(
 	buf_addf(out, "- %s, line %u: " STR_FMT " (`%s`)\n", sign(diag->severity),
 		(unsigned)place.line, STR_ARG(safe(body, diag->message)), diag->rule->id);
 	if (diag->quote) {
-		buf_addf(out, "  <br>The list says, " STR_FMT ": ",
-			STR_ARG(safe(body, words_place(diag->quote->path, diag->quote->line,
-						   &body->scratch))));
+		buf_addf(out, "  <br>The list says, " STR_FMT,
+			STR_ARG(safe(body, diag->quote->path)));
+		if (diag->quote->line > 0)
+			buf_addf(out, ", line %u", (unsigned)diag->quote->line);
+		buf_add(out, S(": "));
 		markdown_code(out, words_quote(diag->quote, &body->scratch));
 		buf_add_char(out, '\n');
 	}

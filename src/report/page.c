@@ -19,7 +19,8 @@ static const char *const inks[] = {
 
 struct page page_make(const struct report_look *look, struct buf *out, struct arena *scratch)
 {
-	struct page page = {.out = out, .scratch = scratch, .line_start = out->len};
+	struct page page = {
+		.out = out, .scratch = scratch, .start = out->len, .line_start = out->len};
 	if (look) {
 		page.colour = look->colour;
 		page.width = look->width > 0 && look->width < PAGE_MIN_WIDTH ? PAGE_MIN_WIDTH
@@ -74,6 +75,12 @@ void page_end(struct page *page)
 		page->out->len--;
 	buf_add_char(page->out, '\n');
 	page->line_start = page->out->len;
+}
+
+void page_gap(struct page *page)
+{
+	if (page->out->len > page->start)
+		page_end(page);
 }
 
 static size_t columns_used(const struct page *page)

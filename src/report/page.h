@@ -25,7 +25,8 @@ struct page {
 	struct arena *scratch; /* for what one line needs; rewound by whoever made the page */
 	bool colour;
 	unsigned width;    /* 0: do not wrap */
-	size_t line_start; /* offset in out */
+	size_t start;      /* offset in out of the page's first line */
+	size_t line_start; /* of the present one */
 	enum ink ink;      /* switched on now */
 };
 
@@ -37,6 +38,7 @@ void page_ink(struct page *page, enum ink ink);
 void page_add(struct page *page, str text);
 void page_addf(struct page *page, const char *format, ...) PRINTF_LIKE(2, 3);
 void page_end(struct page *page);
+void page_gap(struct page *page); /* an empty line, but not at the page's top */
 
 /* Prose from the line's present column on, continued under `indent` blanks; ends the line. */
 void page_wrap(struct page *page, unsigned indent, str text);

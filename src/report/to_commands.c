@@ -111,17 +111,18 @@ static void say(struct buf *out, str text)
 
 static void closing(struct buf *out, const struct view *view, struct arena *arena)
 {
+	const struct report *report = view->report;
 	for (size_t i = 0; i < view->file_count; i++) {
 		str path = view->files[i].source ? view->files[i].source->path : S("the list");
 		str text = words_understood(&view->files[i], arena);
 		say(out, str_printf(arena, STR_FMT ": " STR_FMT, STR_ARG(path), STR_ARG(text)));
 	}
-	for (size_t i = 0; i < view->report->notes.len; i++)
-		say(out, view->report->notes.at[i]);
+	for (size_t i = 0; i < report->notes.len; i++)
+		say(out, report->notes.at[i]);
 	str verdict = words_verdict(view, arena);
-	say(out, str_printf(arena, "%s: " STR_FMT, view->report->failed ? "fail" : "pass",
+	say(out, str_printf(arena, "%s: " STR_FMT, report->failed ? "fail" : "pass",
 			 STR_ARG(verdict)));
-	if (view->entries == 0 && view->faulty == 0)
+	if (view->entries == 0 && report->errors + report->warnings + report->notices == 0)
 		buf_addf(out, "::notice title=entrylint::" STR_FMT "\n",
 			STR_ARG(command_data(arena, plain_line(arena, verdict))));
 }

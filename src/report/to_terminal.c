@@ -1,6 +1,7 @@
 /* Turns a report into text for people at a terminal: each finding on its line, and what was
  * understood at the end. */
 #include "escape.h"
+#include "format_page.h"
 #include "page.h"
 #include "view.h"
 
@@ -62,7 +63,7 @@ static void entry_head(
 	struct arena *scratch = page->scratch;
 	const struct entry *entry = file->readings->at[index].entry;
 	str section = entry->section ? section_path(entry->section, scratch) : S("");
-	page_end(page);
+	page_gap(page);
 	page_ink(page, INK_BOLD);
 	page_wrap(page, 0, view_title(file, index, scratch));
 	page_ink(page, INK_DIM);
@@ -83,7 +84,7 @@ static void groups(struct page *page, const struct view *view, const struct view
 		if (group->entry != DIAG_NO_ENTRY) {
 			entry_head(page, view, file, group->entry);
 		} else {
-			page_end(page);
+			page_gap(page);
 			page_ink(page, INK_BOLD);
 			page_addf(page, "The list as a whole");
 			page_end(page);
@@ -166,20 +167,31 @@ static void verdict(struct page *page, const struct view *view)
 	page_wrap(page, 6, words_verdict(view, page->scratch));
 }
 
+static void letter(struct page *page, const struct view *view)
+{
+	for (size_t i = 0; i < view->file_count; i++)
+		groups(page, view, &view->files[i]);
+	page_gap(page);
+	sides(page, view->report);
+	understood(page, view);
+	notes(page, view);
+	fixable(page, view);
+	verdict(page, view);
+}
+
 static void render(const struct report *report, const struct report_look *look, struct buf *out)
 {
 	struct arena scratch = {0}, lasting = {0};
 	struct page page = page_make(look, out, &scratch);
 	struct view *view = view_make(report, &lasting);
-	for (size_t i = 0; i < view->file_count; i++)
-		groups(&page, view, &view->files[i]);
-	if (view->faulty > 0 || out->len > 0)
-		page_end(&page);
-	sides(&page, report);
-	understood(&page, view);
-	notes(&page, view);
-	fixable(&page, view);
-	verdict(&page, view);
+	if (str_eq(report->subcommand, S("format"))) {
+		for (size_t i = 0; i < view->file_count; i++)
+			format_page(&page, &view->files[i]);
+		understood(&page, view);
+		notes(&page, view);
+	} else {
+		letter(&page, view);
+	}
 	arena_release(&scratch);
 	arena_release(&lasting);
 }

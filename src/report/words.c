@@ -2,9 +2,10 @@
 #include "escape.h"
 #include "view.h"
 
-#define SECTIONS_NAMED 3 /* sections whose items are no entries, by name; the others are counted \
-			  */
-#define QUOTE_MAX 300    /* bytes of a quoted sentence */
+#define SECTIONS_NAMED \
+	3             /* sections whose items are no entries, by name; the others are counted \
+		       */
+#define QUOTE_MAX 300 /* bytes of a quoted sentence */
 
 void words_count(struct buf *out, uint32_t count, const char *one, const char *many)
 {
