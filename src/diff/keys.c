@@ -74,10 +74,10 @@ struct diff_keys *diff_keys_of(const struct readings *readings, struct arena *ar
 		const struct record *record = &readings->at[i].record;
 		keys[i].text = text_key(readings->list->source, entry, arena);
 		keys[i].section = entry->section != NULL ? sections[entry->section->index] : 1;
-		keys[i].arxiv = hash_of(record->arxiv_id.id);
-		keys[i].doi = hash_of(record->doi_id);
 		keys[i].url = url_key(record, arena);
 		struct arena_mark mark = arena_mark(arena);
+		keys[i].arxiv = hash_of(arxiv_identity(arena, record->arxiv_id.id));
+		keys[i].doi = hash_of(doi_identity(arena, record->doi_id));
 		keys[i].title = hash_of(title_identity(arena, record->title.text));
 		arena_rewind(arena, mark);
 	}

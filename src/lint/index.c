@@ -31,8 +31,8 @@ static uint64_t identity_key(
 	const struct record *record, enum identity identity, struct arena *arena)
 {
 	switch (identity) {
-	case IDENTITY_ARXIV: return key_of(record->arxiv_id.id);
-	case IDENTITY_DOI: return key_of(record->doi_id);
+	case IDENTITY_ARXIV: return key_of(arxiv_identity(arena, record->arxiv_id.id));
+	case IDENTITY_DOI: return key_of(doi_identity(arena, record->doi_id));
 	case IDENTITY_TITLE: {
 		str title = title_identity(arena, record->title.text);
 		return title.len >= MIN_TITLE ? key_of(title) : 0;

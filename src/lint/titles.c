@@ -13,7 +13,7 @@ static int by_value(const void *a, const void *b)
 
 static size_t read_words(struct arena *arena, str title, uint64_t words[MAX_WORDS])
 {
-	str rest = utf8_fold(arena, str_slice(title, 0, 1024)), word;
+	str rest = title_words(arena, str_slice(title, 0, 1024)), word;
 	size_t count = 0, kept = 0;
 	while (rest.len > 0 && count < MAX_WORDS) {
 		(void)str_cut(rest, S(" "), &word, &rest);

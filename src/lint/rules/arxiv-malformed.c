@@ -1,19 +1,12 @@
 /* arxiv-malformed: arXiv id that cannot be one. */
 #include "rule.h"
 
-/* What stands where arXiv has the id of a paper. */
+/* What stands where arXiv has the id of a paper, when it is none. */
 static bool is_paper_page(str url, str *id)
 {
-	struct url parts;
 	struct arxiv_id real;
 	str kind;
-	if (!url_read(url, &parts) || !str_ends(parts.host, S("arxiv.org")) ||
-		arxiv_from_url(url, &real, &kind))
-		return false;
-	if (!str_starts(parts.path, S("/abs/")) && !str_starts(parts.path, S("/pdf/")))
-		return false;
-	*id = str_slice(parts.path, 5, parts.path.len);
-	return id->len > 0;
+	return !arxiv_from_url(url, &real, &kind) && arxiv_url_text(url, id, &kind) && id->len > 0;
 }
 
 static void check_arxiv_malformed(struct check *check)

@@ -1,12 +1,17 @@
 /* arxiv-mismatch: arXiv id in the text and in the link differ. */
 #include "rule.h"
 
+static bool is_same(struct arena *arena, str a, str b)
+{
+	return str_eq(arxiv_identity(arena, a), arxiv_identity(arena, b));
+}
+
 static void check_arxiv_mismatch(struct check *check)
 {
 	const struct arxiv_id *said = &check->record->arxiv_id,
 			      *linked = &check->record->arxiv_in_link;
 	if (check->record->arxiv.text.len == 0 || said->id.len == 0 || linked->id.len == 0 ||
-		str_eq(said->id, linked->id))
+		is_same(check->arena, said->id, linked->id))
 		return;
 	const struct record_link *wrong = NULL;
 	for (size_t i = 0; i < check->record->links.len; i++) {
@@ -15,7 +20,7 @@ static void check_arxiv_mismatch(struct check *check)
 		str kind;
 		if (!arxiv_from_url(link->url, &id, &kind))
 			continue;
-		if (str_eq(id.id, said->id))
+		if (is_same(check->arena, id.id, said->id))
 			return;
 		if (wrong == NULL)
 			wrong = link;

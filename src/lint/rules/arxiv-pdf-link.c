@@ -9,7 +9,9 @@ static enum habit look_at(const struct record_link *link)
 	if (link->is_image || says_pdf || link->target.to == link->target.from ||
 		!arxiv_from_url(link->url, &id, &kind))
 		return HABIT_NONE;
-	return str_eq(kind, S("pdf")) ? HABIT_BROKEN : HABIT_FOLLOWED;
+	if (str_eq(kind, S("pdf")))
+		return HABIT_BROKEN;
+	return str_eq(kind, S("abs")) ? HABIT_FOLLOWED : HABIT_NONE;
 }
 
 /* Does an address of the entry have the form? Links that are labelled with it are meant so. */

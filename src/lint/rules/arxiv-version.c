@@ -7,6 +7,8 @@ static enum habit look_at(const struct record_link *link)
 	str kind;
 	if (link->target.to == link->target.from || !arxiv_from_url(link->url, &id, &kind))
 		return HABIT_NONE;
+	if (!str_eq(kind, S("abs")) && !str_eq(kind, S("pdf")))
+		return HABIT_NONE;
 	return id.version > 0 ? HABIT_BROKEN : HABIT_FOLLOWED;
 }
 

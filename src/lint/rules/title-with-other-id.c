@@ -8,7 +8,9 @@ static void check_title_with_other_id(struct check *check)
 		return;
 	const struct record *that = &check->head->at[other].record;
 	str mine = check->record->arxiv_id.id, theirs = that->arxiv_id.id;
-	if (mine.len == 0 || theirs.len == 0 || str_eq(mine, theirs))
+	const uint64_t *ids = check->index->identities[IDENTITY_ARXIV].keys;
+	uint32_t self = check->reading->entry->index;
+	if (ids[self] == 0 || ids[other] == 0 || ids[self] == ids[other])
 		return;
 	struct diag *diag = report(check, check->record->title.at,
 		"The same title stands at line %u with arXiv:" STR_FMT ", here with arXiv:" STR_FMT

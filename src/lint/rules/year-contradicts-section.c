@@ -16,12 +16,10 @@ static struct years years_of(const struct record *record)
 {
 	struct years years = {0};
 	str name, text;
-	uint32_t year = 0;
 	size_t used;
 	struct date date = {0};
 	venue_split(record->venue.text, &name, &text);
-	if (year_read(text, &year))
-		add_year(&years, year);
+	add_year(&years, year_of(text));
 	add_year(&years, record->year_number);
 	if (record->date.text.len > 0 && date_read(record->date.text, &date, &used))
 		add_year(&years, date.year);
