@@ -254,16 +254,27 @@ static enum block_kind kind_of(const struct md_node *node)
 	}
 }
 
+/* An HTML block with <h1>...<h6> in it is a heading. */
+static uint8_t html_level(const struct block *block)
+{
+	for (uint32_t i = 0; block->kind == BLOCK_HTML && i < block->atom_count; i++) {
+		str tag = block->atoms[i].text;
+		if (block->atoms[i].kind == ATOM_HTML && tag.len > 3 &&
+			char_lower(tag.at[1]) == 'h' && tag.at[2] >= '1' && tag.at[2] <= '6')
+			return (uint8_t)(tag.at[2] - '0');
+	}
+	return 0;
+}
+
 static void read_leaf(struct list_reader *r, struct md_node *node)
 {
 	begin(r, node->at.from);
 	write_block(&r->writer, node, node);
 	struct block *block = add_block(r, kind_of(node), node->at);
 	block->is_quoted = is_quoted(node);
-	if (node->kind == MD_HEADING)
-		block->level = (uint8_t)node->level;
 	block->atoms = keep(r);
 	block->own_count = block->atom_count = (uint32_t)r->writer.atoms.len;
+	block->level = node->kind == MD_HEADING ? (uint8_t)node->level : html_level(block);
 }
 
 void read_blocks(struct list_reader *r, struct md_node *document)

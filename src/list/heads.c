@@ -2,6 +2,7 @@
 #include "reader.h"
 
 #define FEWEST_HEADS 3
+#define MOST_DETAILS 100 /* blocks in a <details> that is an entry */
 
 /* What follows a head up to the next: the list that belongs to it. */
 struct follow {
@@ -32,17 +33,63 @@ static bool is_about_head(const struct follow *follow)
 	return follow->items && follow->links && follow->complete * 2 <= follow->items;
 }
 
+/* ---- <details> ---- */
+
+/* The blocks from <details> to its </details>. */
+static struct follow follow_details(
+	const struct list_reader *r, const struct shapes *shapes, uint32_t at)
+{
+	struct follow follow = {.after = at};
+	size_t open = 0;
+	while (follow.after < r->blocks.len && follow.after - at < MOST_DETAILS) {
+		const struct block *block = &r->blocks.at[follow.after];
+		struct shape shape = shape_of(shapes, block, false);
+		if (block->level)
+			break;
+		follow.items += block->kind == BLOCK_ITEM || block->kind == BLOCK_ROW;
+		follow.complete += block->kind == BLOCK_ROW ||
+				   (block->kind == BLOCK_ITEM && shape_is_complete(&shape));
+		follow.links += shape.links;
+		follow.after = block->kind == BLOCK_ITEM ? block->after : follow.after + 1;
+		for (uint32_t i = 0; i < block->atom_count; i++) {
+			open += atom_is_tag(&block->atoms[i], S("<details"));
+			open -= open && atom_is_tag(&block->atoms[i], S("</details"));
+		}
+		if (!open)
+			return follow;
+	}
+	return (struct follow){.after = at + 1};
+}
+
+static bool is_details_entry(const struct list_reader *r, const struct shapes *shapes, uint32_t at,
+	struct follow *follow)
+{
+	const struct block *block = &r->blocks.at[at];
+	if (block->kind != BLOCK_HTML)
+		return false;
+	str summary = block_summary(block);
+	const size_t *count = map_get(&shapes->labels, summary);
+	if (!summary.len || (count && *count > 1))
+		return false;
+	*follow = follow_details(r, shapes, at);
+	return follow->links && follow->complete < 2;
+}
+
 /* ---- paragraphs ---- */
 
-enum lead { LEAD_NONE, LEAD_LIST, LEAD_LINES, LEAD_LINE, LEADS };
+enum lead { LEAD_NONE, LEAD_DETAILS, LEAD_LIST, LEAD_LINES, LEAD_LINE, LEADS };
 
 static enum lead lead_of(const struct list_reader *r, const struct shapes *shapes, uint32_t at,
 	struct follow *follow)
 {
 	const struct block *block = &r->blocks.at[at];
 	*follow = (struct follow){.after = at + 1};
-	if (block->kind != BLOCK_PARAGRAPH || block->is_quoted)
+	if (is_details_entry(r, shapes, at, follow))
+		return LEAD_DETAILS;
+	if ((block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HTML) || block->is_quoted ||
+		block->level)
 		return LEAD_NONE;
+	follow->after = at + 1;
 	struct shape shape = shape_of(shapes, block, false);
 	if (shape.is_strong && !shape.breaks) {
 		struct follow list = follow_list(r, shapes, at);
@@ -68,7 +115,7 @@ static struct lead_counts count_leads(const struct list_reader *r, const struct 
 		const struct block *block = &r->blocks.at[i];
 		struct follow follow;
 		enum lead lead = lead_of(r, shapes, i, &follow);
-		counts.of[lead] += block->kind == BLOCK_PARAGRAPH;
+		counts.of[lead] += lead != LEAD_NONE || block->kind == BLOCK_PARAGRAPH;
 		if (block->kind == BLOCK_ITEM || block->kind == BLOCK_ROW) {
 			struct shape shape = shape_of(shapes, block, false);
 			counts.items += shape.links > 0;

@@ -33,6 +33,7 @@ struct list *list_read(const struct source *source, struct arena *arena)
 	find_heads(&r, &shapes);
 	read_sections(&r, &shapes);
 	select_entries(&r, &shapes);
+	gather_comments(&r);
 	mark_generated(&r);
 	settle_sections(&r);
 	return list;

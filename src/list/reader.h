@@ -128,7 +128,9 @@ struct shapes {
 
 void shapes_gather(struct list_reader *r, struct shapes *shapes);
 struct shape shape_of(const struct shapes *shapes, const struct block *block, bool own_only);
-bool shape_is_complete(const struct shape *shape); /* could be an entry by itself */
+bool shape_is_complete(const struct shape *shape);    /* could be an entry by itself */
+bool atom_is_tag(const struct atom *atom, str start); /* "<details", "</details" */
+str block_summary(const struct block *block);
 bool shape_is_contents(const struct shape *shape);
 
 /* ---- nest.c, heads.c, sections.c, select.c ---- */
@@ -136,6 +138,7 @@ bool shape_is_contents(const struct shape *shape);
 void find_nesting(struct list_reader *r, const struct shapes *shapes);
 void find_heads(struct list_reader *r, const struct shapes *shapes);
 void read_sections(struct list_reader *r, const struct shapes *shapes);
+void gather_comments(struct list_reader *r);
 void mark_generated(struct list_reader *r);
 void select_entries(struct list_reader *r, const struct shapes *shapes);
 

@@ -2,13 +2,13 @@
  * stand above lists. */
 #include "reader.h"
 
+/* The section that one of this level belongs to; what has no level belongs to the last that has. */
 static const struct section *around(const struct list_reader *r, uint32_t level)
 {
 	const struct section *at = r->sections.at[r->sections.len - 1];
-	while (at && (at->parent ? at->level == 0 || at->level >= level
-				 : at->level >= level && at->index))
+	while (at && (at->level == 0 || (level && at->level >= level)))
 		at = at->parent;
-	return at && at->index ? at : NULL;
+	return at;
 }
 
 static struct section *open_section(
@@ -19,7 +19,7 @@ static struct section *open_section(
 	section->heading = block->at;
 	section->index = (uint32_t)r->sections.len;
 	section->body = (struct span){block->at.to, (uint32_t)r->source->text.len};
-	section->parent = around(r, level ? level : UINT32_MAX);
+	section->parent = around(r, level);
 	r->sections.at[r->sections.len - 1]->body.to = block->at.from;
 	ARRAY_PUSH(r->arena, &r->sections, section);
 	return section;
@@ -63,26 +63,13 @@ static bool is_lead_line(const struct list_reader *r, const struct shapes *shape
 		return false;
 	if (block->kind == BLOCK_HTML) {
 		for (uint32_t i = 0; i < block->atom_count; i++)
-			if (block->atoms[i].kind == ATOM_HTML &&
-				str_starts_nocase(block->atoms[i].text, S("<summary")))
+			if (atom_is_tag(&block->atoms[i], S("<summary")))
 				return true;
 		return false;
 	}
 	struct shape shape = shape_of(shapes, block, false);
 	return block->kind == BLOCK_PARAGRAPH && shape.is_strong && !shape.breaks &&
 	       shape.text < 100;
-}
-
-/* An HTML block with <h1>...<h6> in it is a heading. */
-static uint8_t html_level(const struct block *block)
-{
-	for (uint32_t i = 0; block->kind == BLOCK_HTML && i < block->atom_count; i++) {
-		str tag = block->atoms[i].text;
-		if (block->atoms[i].kind == ATOM_HTML && tag.len > 3 &&
-			char_lower(tag.at[1]) == 'h' && tag.at[2] >= '1' && tag.at[2] <= '6')
-			return (uint8_t)(tag.at[2] - '0');
-	}
-	return 0;
 }
 
 static void count_contents(struct list_reader *r, const struct shapes *shapes)
@@ -109,9 +96,8 @@ void read_sections(struct list_reader *r, const struct shapes *shapes)
 	ARRAY_PUSH(r->arena, &r->sections, first);
 	for (uint32_t i = 0; i < r->blocks.len; i++) {
 		struct block *block = &r->blocks.at[i];
-		uint8_t level = block->kind == BLOCK_HEADING ? block->level : html_level(block);
-		if (!block->is_head && (level || is_lead_line(r, shapes, i))) {
-			struct section *section = open_section(r, block, level);
+		if (!block->is_head && (block->level || is_lead_line(r, shapes, i))) {
+			struct section *section = open_section(r, block, block->level);
 			section->title = title_of(r, block);
 			section->is_contribution =
 				says_contribution(section->title) ||
@@ -122,7 +108,19 @@ void read_sections(struct list_reader *r, const struct shapes *shapes)
 	count_contents(r, shapes);
 }
 
-/* ---- generated lists ---- */
+/* ---- comments, and lists that a program writes ---- */
+
+void gather_comments(struct list_reader *r)
+{
+	for (size_t i = 0; i < r->blocks.len; i++) {
+		const struct block *block = &r->blocks.at[i];
+		if (block->parent != NO_BLOCK)
+			continue;
+		for (uint32_t k = 0; k < block->atom_count; k++)
+			if (atom_is_tag(&block->atoms[k], S("<!--")))
+				ARRAY_PUSH(r->arena, &r->list->comments, block->atoms[k].at);
+	}
+}
 
 static bool find_generated(struct list_reader *r, struct span within)
 {

@@ -35,6 +35,27 @@ static str leading_label(const struct block *block)
 	return (str){0};
 }
 
+bool atom_is_tag(const struct atom *atom, str start)
+{
+	return atom->kind == ATOM_HTML && str_starts_nocase(atom->text, start);
+}
+
+/* What stands in <summary>; empty: the block does not begin with <details><summary>words. */
+str block_summary(const struct block *block)
+{
+	bool has_details = false, has_summary = false;
+	for (uint32_t i = 0; i < block->atom_count; i++) {
+		const struct atom *atom = &block->atoms[i];
+		has_details |= atom_is_tag(atom, S("<details"));
+		has_summary |= atom_is_tag(atom, S("<summary"));
+		if (has_summary && (atom->kind == ATOM_TEXT || atom->kind == ATOM_LINK))
+			return has_details ? str_trim(atom->text) : (str){0};
+		if (!has_details && atom->kind != ATOM_HTML && atom->kind != ATOM_BREAK)
+			break;
+	}
+	return (str){0};
+}
+
 static bool is_usual(const struct shapes *shapes, str label)
 {
 	const size_t *count = map_get(&shapes->labels, label);
@@ -53,6 +74,14 @@ static void count_labels(struct list_reader *r, struct shapes *shapes, const str
 	}
 }
 
+/* "BibTeX", "Abstract": what a <summary> says again and again is no title either. */
+static void count_summary(struct list_reader *r, struct shapes *shapes, const struct block *block)
+{
+	str summary = block_summary(block);
+	if (summary.len)
+		++*map_put(&shapes->labels, r->arena, summary, NULL);
+}
+
 void shapes_gather(struct list_reader *r, struct shapes *shapes)
 {
 	bool is_needed = false;
@@ -60,9 +89,12 @@ void shapes_gather(struct list_reader *r, struct shapes *shapes)
 		const struct block *block = &r->blocks.at[i];
 		is_needed |= block->depth > 0 || block->kind == BLOCK_PARAGRAPH || block->level;
 	}
-	for (size_t i = 0; is_needed && i < r->blocks.len; i++)
+	for (size_t i = 0; is_needed && i < r->blocks.len; i++) {
 		if (r->blocks.at[i].kind == BLOCK_ITEM)
 			count_labels(r, shapes, &r->blocks.at[i]);
+		else if (r->blocks.at[i].kind == BLOCK_HTML)
+			count_summary(r, shapes, &r->blocks.at[i]);
+	}
 	for (size_t i = 0; i < r->blocks.len; i++) {
 		const struct block *block = &r->blocks.at[i];
 		if (block->kind != BLOCK_ITEM)
@@ -102,7 +134,7 @@ struct shape shape_of(const struct shapes *shapes, const struct block *block, bo
 			see_link(shapes, &shape, atom);
 		shape.breaks += atom->kind == ATOM_BREAK;
 		shape.text += words;
-		if (!words && atom->kind != ATOM_LINK)
+		if (!words && (atom->kind != ATOM_LINK || atom->has_image))
 			continue;
 		shape.is_strong &= ((atom->style | atom->inner) & STYLE_STRONG) != 0;
 		if (!has_begun) {

@@ -54,6 +54,14 @@ static uint32_t end_of_lines(const struct md_walk *w, uint32_t at, str literal)
 	return end;
 }
 
+static void clamp_inside(struct md_node *node)
+{
+	if (node->inside.from > node->at.to)
+		node->inside.from = node->at.to;
+	if (node->inside.to > node->at.to)
+		node->inside.to = node->at.to;
+}
+
 static void read_html_block(struct md_walk *w, cmark_node *cmark, struct md_node *node)
 {
 	str literal = str_from(cmark_node_get_literal(cmark));
@@ -93,6 +101,7 @@ static void read_code_block(struct md_walk *w, cmark_node *cmark, struct md_node
 		node->inside = node->at;
 	}
 	node->at.to = md_trim_end(w, node->at.from, node->at.to);
+	clamp_inside(node);
 	node->text = md_keep(w, node->inside, literal);
 }
 
@@ -127,6 +136,7 @@ static void read_heading(struct md_walk *w, cmark_node *cmark, struct md_node *n
 	if (is_setext)
 		end = md_line_end(w, md_line_after(w, end));
 	node->at.to = md_trim_end(w, node->at.from, end);
+	clamp_inside(node);
 }
 
 static void read_paragraph(struct md_walk *w, cmark_node *cmark, struct md_node *node)
