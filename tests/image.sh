@@ -192,7 +192,7 @@ holds "the action's exit status is the binary's" diff "$work/binary.status" "$wo
 holds "the action annotates" sh -c "grep -q '^::error ' '$work/action.out' || { cat '$work/action.out'; false; }"
 holds "the action writes a summary" test -s "$runner/file_commands/step_summary"
 for output in verdict findings errors warnings notices entries; do
-	holds "the action writes the output $output" grep -q "^$output[=<]" "$runner/file_commands/output"
+	holds "the action writes the output $output" grep -q "^${output}[=<]" "$runner/file_commands/output"
 done
 
 echo "image: $passed passed, $failed failed"

@@ -88,7 +88,7 @@ run_case() { # tests/cases/AREA/CASE
 		say "  stderr was:"
 		head -n 40 "$job/stderr" | sed 's/^/    /' >>"$report"
 	}
-	rm -rf "$scratch" "$job/home"
+	rm -rf "$scratch" "${job:?}/home"
 	return $held
 }
 

@@ -37,7 +37,7 @@ done
 rm -rf "$work" "$stamp"
 mkdir -p "$work/apt"
 : >"$log"
-trap 's=$?; [ $s -eq 0 ] || { tail -n 30 "$log"; echo "deps: failed; all of it is in $log"; } >&2' EXIT
+trap '[ $? -eq 0 ] || { tail -n 30 "$log"; echo "deps: failed; all of it is in $log"; } >&2' EXIT
 
 # ---- sources, by a private apt that knows this machine's archive and only deb-src lines ----
 
