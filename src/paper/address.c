@@ -31,20 +31,24 @@ bool ipv4_is_private(uint32_t address)
 
 static uint32_t word_of(const uint8_t *bytes)
 {
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+	       bytes[3];
 }
 
 bool ipv6_is_private(const uint8_t a[16])
 {
-	static const uint8_t nat64[12] = {0x00, 0x64, 0xff, 0x9b}, mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff},
+	static const uint8_t nat64[12] = {0x00, 0x64, 0xff, 0x9b},
+			     mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff},
 			     translated[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, zero[12] = {0};
 	if (memcmp(a, zero, 12) == 0)
 		return true; /* unspecified, loopback, IPv4-compatible: none is routed */
-	if (memcmp(a, nat64, 12) == 0 || memcmp(a, mapped, 12) == 0 || memcmp(a, translated, 12) == 0)
+	if (memcmp(a, nat64, 12) == 0 || memcmp(a, mapped, 12) == 0 ||
+		memcmp(a, translated, 12) == 0)
 		return ipv4_is_private(word_of(a + 12));
 	if (a[0] == 0x20 && a[1] == 0x02) /* 6to4 carries its IPv4 address */
 		return ipv4_is_private(word_of(a + 2));
-	/* Only 2000::/3 is given out; of it documentation, Teredo and other special blocks of 2001::/23 and 3fff::/20 are not. */
+	/* Only 2000::/3 is given out; of it documentation, Teredo and other special blocks of
+	 * 2001::/23 and 3fff::/20 are not. */
 	if ((a[0] & 0xe0) != 0x20)
 		return true;
 	if (a[0] == 0x20 && a[1] == 0x01 && (a[2] < 0x02 || (a[2] == 0x0d && a[3] == 0xb8)))
@@ -52,7 +56,8 @@ bool ipv6_is_private(const uint8_t a[16])
 	return a[0] == 0x3f && a[1] == 0xff && a[2] < 0x10;
 }
 
-/* One number of an IPv4 address as inet_aton and browsers read it: 0x hexadecimal, 0 octal, else decimal. */
+/* One number of an IPv4 address as inet_aton and browsers read it: 0x hexadecimal, 0 octal, else
+ * decimal. */
 static bool number_read(str part, uint64_t *value)
 {
 	uint64_t base = 10, sum = 0;
@@ -65,7 +70,9 @@ static bool number_read(str part, uint64_t *value)
 	}
 	for (size_t i = 0; i < part.len; i++) {
 		char c = part.at[i];
-		uint64_t digit = char_is_digit(c) ? (uint64_t)(c - '0') : c >= 'a' && c <= 'f' ? (uint64_t)(c - 'a' + 10) : 99;
+		uint64_t digit = char_is_digit(c)       ? (uint64_t)(c - '0')
+				 : c >= 'a' && c <= 'f' ? (uint64_t)(c - 'a' + 10)
+							: 99;
 		if (digit >= base)
 			return false;
 		sum = sum * base + digit;
@@ -116,7 +123,8 @@ static bool group_read(str part, uint32_t *value)
 	return true;
 }
 
-/* One or more groups with ':' between them, an IPv4 address allowed as the last; appended to the bytes. */
+/* One or more groups with ':' between them, an IPv4 address allowed as the last; appended to the
+ * bytes. */
 static bool groups_read(str s, uint8_t *bytes, size_t *len)
 {
 	bool more = s.len > 0;
@@ -155,19 +163,36 @@ static bool ipv6_read(str s, uint8_t address[16])
 	return true;
 }
 
-/* Characters that browsers take for an ASCII sign in a host: full-width and circled forms, ideographic full stops. 0: none;
- * 1: nothing at all (soft hyphen, zero width). */
+/* Characters that browsers take for an ASCII sign in a host: full-width and circled forms,
+ * ideographic full stops. 0: none; 1: nothing at all (soft hyphen, zero width). */
 static uint32_t plain_sign(uint32_t c)
 {
 	static const struct {
 		uint32_t from, to, plain;
 	} ranges[] = {
-		{0xff10, 0xff19, '0'},   {0xff21, 0xff3a, 'a'},   {0xff41, 0xff5a, 'a'},   {0xff0d, 0xff0e, '-'},
-		{0x3002, 0x3002, '.'},   {0xff61, 0xff61, '.'},   {0x2460, 0x2468, '1'},   {0x2080, 0x2089, '0'},
-		{0x2074, 0x2079, '4'},   {0x2070, 0x2070, '0'},   {0x00b2, 0x00b3, '2'},   {0x00b9, 0x00b9, '1'},
-		{0x24b6, 0x24cf, 'a'},   {0x24d0, 0x24e9, 'a'},   {0x24ea, 0x24ea, '0'},   {0x00ad, 0x00ad, 1},
-		{0x200b, 0x200d, 1},     {0x2060, 0x2060, 1},     {0xfeff, 0xfeff, 1},     {0xfe00, 0xfe0f, 1},
-		{0xff05, 0xff05, '%'},   {0x1d400, 0x1d419, 'a'}, {0x1d41a, 0x1d433, 'a'},
+		{0xff10, 0xff19, '0'},
+		{0xff21, 0xff3a, 'a'},
+		{0xff41, 0xff5a, 'a'},
+		{0xff0d, 0xff0e, '-'},
+		{0x3002, 0x3002, '.'},
+		{0xff61, 0xff61, '.'},
+		{0x2460, 0x2468, '1'},
+		{0x2080, 0x2089, '0'},
+		{0x2074, 0x2079, '4'},
+		{0x2070, 0x2070, '0'},
+		{0x00b2, 0x00b3, '2'},
+		{0x00b9, 0x00b9, '1'},
+		{0x24b6, 0x24cf, 'a'},
+		{0x24d0, 0x24e9, 'a'},
+		{0x24ea, 0x24ea, '0'},
+		{0x00ad, 0x00ad, 1},
+		{0x200b, 0x200d, 1},
+		{0x2060, 0x2060, 1},
+		{0xfeff, 0xfeff, 1},
+		{0xfe00, 0xfe0f, 1},
+		{0xff05, 0xff05, '%'},
+		{0x1d400, 0x1d419, 'a'},
+		{0x1d41a, 0x1d433, 'a'},
 	};
 	if (c >= 0x1d7ce && c <= 0x1d7ff)
 		return '0' + (c - 0x1d7ce) % 10;
@@ -179,7 +204,9 @@ static uint32_t plain_sign(uint32_t c)
 
 static int hex_value(char c)
 {
-	return char_is_digit(c) ? c - '0' : char_lower(c) >= 'a' && char_lower(c) <= 'f' ? char_lower(c) - 'a' + 10 : -1;
+	return char_is_digit(c)                               ? c - '0'
+	       : char_lower(c) >= 'a' && char_lower(c) <= 'f' ? char_lower(c) - 'a' + 10
+							      : -1;
 }
 
 void host_plain(str host, struct plain_host *plain)
@@ -188,16 +215,19 @@ void host_plain(str host, struct plain_host *plain)
 	size_t len = 0;
 	*plain = (struct plain_host){0};
 	for (size_t i = 0; i < host.len && !plain->is_too_long; i++) {
-		bool is_percent = host.at[i] == '%' && i + 2 < host.len && hex_value(host.at[i + 1]) >= 0 &&
-				  hex_value(host.at[i + 2]) >= 0;
+		bool is_percent = host.at[i] == '%' && i + 2 < host.len &&
+				  hex_value(host.at[i + 1]) >= 0 && hex_value(host.at[i + 2]) >= 0;
 		plain->is_too_long = len == sizeof raw;
 		if (!plain->is_too_long)
-			raw[len++] = is_percent ? (char)(hex_value(host.at[i + 1]) * 16 + hex_value(host.at[i + 2])) : host.at[i];
+			raw[len++] = is_percent ? (char)(hex_value(host.at[i + 1]) * 16 +
+							  hex_value(host.at[i + 2]))
+						: host.at[i];
 		i += is_percent ? 2 : 0;
 	}
 	for (size_t at = 0; at < len && !plain->is_too_long;) {
 		size_t from = at;
-		uint32_t code = utf8_next((str){raw, len}, &at), sign = code < 0x80 ? code : plain_sign(code);
+		uint32_t code = utf8_next((str){raw, len}, &at),
+			 sign = code < 0x80 ? code : plain_sign(code);
 		if (sign == 1)
 			continue;
 		size_t need = sign != 0 ? 1 : at - from;
@@ -219,15 +249,28 @@ void host_plain(str host, struct plain_host *plain)
 static bool name_is_private(str host)
 {
 	static const str names[] = {
-		STR_INIT("localhost"), STR_INIT("local"),     STR_INIT("localdomain"), STR_INIT("internal"), STR_INIT("intranet"),
-		STR_INIT("lan"),       STR_INIT("home.arpa"), STR_INIT("corp"),        STR_INIT("home"),     STR_INIT("private"),
-		STR_INIT("ip6-localhost"), STR_INIT("ip6-loopback"), STR_INIT("metadata"), STR_INIT("localtest.me"),
-		STR_INIT("lvh.me"),    STR_INIT("vcap.me"),
+		STR_INIT("localhost"),
+		STR_INIT("local"),
+		STR_INIT("localdomain"),
+		STR_INIT("internal"),
+		STR_INIT("intranet"),
+		STR_INIT("lan"),
+		STR_INIT("home.arpa"),
+		STR_INIT("corp"),
+		STR_INIT("home"),
+		STR_INIT("private"),
+		STR_INIT("ip6-localhost"),
+		STR_INIT("ip6-loopback"),
+		STR_INIT("metadata"),
+		STR_INIT("localtest.me"),
+		STR_INIT("lvh.me"),
+		STR_INIT("vcap.me"),
 	};
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		if (url_host_is(host, names[i]))
 			return true;
-	/* Names that resolve to the address written in them: 127.0.0.1.nip.io, 10-0-0-1.sslip.io. */
+	/* Names that resolve to the address written in them: 127.0.0.1.nip.io, 10-0-0-1.sslip.io.
+	 */
 	static const str echoes[] = {STR_INIT("nip.io"), STR_INIT("sslip.io"), STR_INIT("xip.io")};
 	for (size_t i = 0; i < COUNT_OF(echoes); i++)
 		if (url_host_is(host, echoes[i]))

@@ -1,12 +1,43 @@
-/* arxiv: text and addresses into arXiv ids, in all the forms that arXiv has given out since 1991. */
+/* arxiv: text and addresses into arXiv ids, in all the forms that arXiv has given out since 1991.
+ */
 #include "inner.h"
 
 /* The archives that ids were given out under until March 2007, sorted. */
 static const char *const archives[] = {
-	"acc-phys", "adap-org", "alg-geom", "ao-sci",   "astro-ph", "atom-ph",  "bayes-an", "chao-dyn", "chem-ph",  "cmp-lg",
-	"comp-gas", "cond-mat", "cs",       "dg-ga",    "funct-an", "gr-qc",    "hep-ex",   "hep-lat",  "hep-ph",   "hep-th",
-	"math",     "math-ph",  "mtrl-th",  "nlin",     "nucl-ex",  "nucl-th",  "patt-sol", "physics",  "plasm-ph", "q-alg",
-	"q-bio",    "quant-ph", "solv-int", "supr-con",
+	"acc-phys",
+	"adap-org",
+	"alg-geom",
+	"ao-sci",
+	"astro-ph",
+	"atom-ph",
+	"bayes-an",
+	"chao-dyn",
+	"chem-ph",
+	"cmp-lg",
+	"comp-gas",
+	"cond-mat",
+	"cs",
+	"dg-ga",
+	"funct-an",
+	"gr-qc",
+	"hep-ex",
+	"hep-lat",
+	"hep-ph",
+	"hep-th",
+	"math",
+	"math-ph",
+	"mtrl-th",
+	"nlin",
+	"nucl-ex",
+	"nucl-th",
+	"patt-sol",
+	"physics",
+	"plasm-ph",
+	"q-alg",
+	"q-bio",
+	"quant-ph",
+	"solv-int",
+	"supr-con",
 };
 
 /* Bytes of the longest archive at the start of s, or 0. */
@@ -38,7 +69,9 @@ static bool tail_read(str s, size_t at, struct arxiv_id *id, size_t *used)
 	id->version = 0;
 	if (at + 1 < s.len && (s.at[at] == 'v' || s.at[at] == 'V') && char_is_digit(s.at[at + 1])) {
 		size_t digits = digits_at(s, at + 1);
-		if (digits > 3 || !str_to_u32(str_slice(s, at + 1, at + 1 + digits), &id->version) || id->version == 0)
+		if (digits > 3 ||
+			!str_to_u32(str_slice(s, at + 1, at + 1 + digits), &id->version) ||
+			id->version == 0)
 			return false;
 		at += 1 + digits;
 	}
@@ -70,8 +103,9 @@ static bool new_form(str s, size_t from, struct arxiv_id *id, size_t *used)
 	if (digits_at(s, from) != 4 || from + 4 >= s.len || s.at[from + 4] != '.')
 		return false;
 	size_t digits = digits_at(s, from + 5);
-	if (!str_to_u32(str_slice(s, from, from + 4), &yymm) || yymm < 704 || !is_month(yymm % 100) ||
-	    digits != (yymm < 1501 ? 4 : 5) || all_zero(str_slice(s, from + 5, from + 5 + digits)))
+	if (!str_to_u32(str_slice(s, from, from + 4), &yymm) || yymm < 704 ||
+		!is_month(yymm % 100) || digits != (yymm < 1501 ? 4 : 5) ||
+		all_zero(str_slice(s, from + 5, from + 5 + digits)))
 		return false;
 	id->id = str_slice(s, from, from + 5 + digits);
 	id->year = 2000 + yymm / 100;
@@ -90,7 +124,7 @@ static bool old_form(str s, size_t from, struct arxiv_id *id, size_t *used)
 		for (at++; at < s.len && (char_is_alpha(s.at[at]) || s.at[at] == '-');)
 			at++;
 	if (at >= s.len || s.at[at] != '/' || digits_at(s, at + 1) != 7 ||
-	    !str_to_u32(str_slice(s, at + 1, at + 5), &yymm) || !is_month(yymm % 100))
+		!str_to_u32(str_slice(s, at + 1, at + 5), &yymm) || !is_month(yymm % 100))
 		return false;
 	bool is_last_century = yymm >= 9107;
 	if (!is_last_century && yymm > 703)
@@ -154,7 +188,8 @@ bool arxiv_is_malformed(str s)
 	str rest = str_slice(s, from, s.len);
 	if (meant_new_form(rest) || meant_old_form(rest))
 		return true;
-	if (from == 0 || !str_contains(str_slice(s, 0, from), S(":")) || rest.len < 6 || rest.len > 16)
+	if (from == 0 || !str_contains(str_slice(s, 0, from), S(":")) || rest.len < 6 ||
+		rest.len > 16)
 		return false;
 	/* Behind "arXiv:" whatever is made of digits and signs was meant as an id. */
 	size_t digits = 0;
@@ -171,20 +206,29 @@ bool arxiv_is_malformed(str s)
 static const struct {
 	str path, kind;
 } ways[] = {
-	{STR_INIT("abs/"), STR_INIT("abs")},        {STR_INIT("pdf/"), STR_INIT("pdf")},
-	{STR_INIT("html/"), STR_INIT("html")},      {STR_INIT("ps/"), STR_INIT("ps")},
-	{STR_INIT("format/"), STR_INIT("format")},  {STR_INIT("src/"), STR_INIT("format")},
-	{STR_INIT("e-print/"), STR_INIT("format")}, {STR_INIT("ftp/arxiv/papers/"), STR_INIT("pdf")},
+	{STR_INIT("abs/"), STR_INIT("abs")},
+	{STR_INIT("pdf/"), STR_INIT("pdf")},
+	{STR_INIT("html/"), STR_INIT("html")},
+	{STR_INIT("ps/"), STR_INIT("ps")},
+	{STR_INIT("format/"), STR_INIT("format")},
+	{STR_INIT("src/"), STR_INIT("format")},
+	{STR_INIT("e-print/"), STR_INIT("format")},
+	{STR_INIT("ftp/arxiv/papers/"), STR_INIT("pdf")},
 };
 
 static const struct {
 	str host, path;
 } readers[] = {
-	{STR_INIT("alphaxiv.org"), STR_INIT("abs/")},      {STR_INIT("alphaxiv.org"), STR_INIT("pdf/")},
-	{STR_INIT("alphaxiv.org"), STR_INIT("overview/")}, {STR_INIT("huggingface.co"), STR_INIT("papers/")},
-	{STR_INIT("hf.co"), STR_INIT("papers/")},          {STR_INIT("ar5iv.org"), STR_INIT("abs/")},
-	{STR_INIT("ar5iv.org"), STR_INIT("html/")},        {STR_INIT("ar5iv.labs.arxiv.org"), STR_INIT("html/")},
-	{STR_INIT("scirate.com"), STR_INIT("arxiv/")},     {STR_INIT("arxiv-vanity.com"), STR_INIT("papers/")},
+	{STR_INIT("alphaxiv.org"), STR_INIT("abs/")},
+	{STR_INIT("alphaxiv.org"), STR_INIT("pdf/")},
+	{STR_INIT("alphaxiv.org"), STR_INIT("overview/")},
+	{STR_INIT("huggingface.co"), STR_INIT("papers/")},
+	{STR_INIT("hf.co"), STR_INIT("papers/")},
+	{STR_INIT("ar5iv.org"), STR_INIT("abs/")},
+	{STR_INIT("ar5iv.org"), STR_INIT("html/")},
+	{STR_INIT("ar5iv.labs.arxiv.org"), STR_INIT("html/")},
+	{STR_INIT("scirate.com"), STR_INIT("arxiv/")},
+	{STR_INIT("arxiv-vanity.com"), STR_INIT("papers/")},
 };
 
 static str without_slashes(str path)
@@ -202,9 +246,12 @@ static str id_text(str rest, bool is_ftp)
 		rest = without_slashes(str_slice(rest, 4, rest.len));
 	while (rest.len > 0 && rest.at[rest.len - 1] == '/')
 		rest.len--;
-	static const str endings[] = {STR_INIT(".pdf"), STR_INIT(".ps.gz"), STR_INIT(".ps"), STR_INIT(".html")};
+	static const str endings[] = {
+		STR_INIT(".pdf"), STR_INIT(".ps.gz"), STR_INIT(".ps"), STR_INIT(".html")};
 	for (size_t i = 0; i < COUNT_OF(endings); i++)
-		if (rest.len > endings[i].len && str_eq_nocase(str_slice(rest, rest.len - endings[i].len, rest.len), endings[i]))
+		if (rest.len > endings[i].len &&
+			str_eq_nocase(
+				str_slice(rest, rest.len - endings[i].len, rest.len), endings[i]))
 			rest.len -= endings[i].len;
 	return rest;
 }
@@ -212,7 +259,8 @@ static str id_text(str rest, bool is_ftp)
 static bool reader_text(const struct url *url, str path, str *text)
 {
 	for (size_t i = 0; i < COUNT_OF(readers); i++) {
-		if (!url_host_is(url->host, readers[i].host) || !str_starts_nocase(path, readers[i].path))
+		if (!url_host_is(url->host, readers[i].host) ||
+			!str_starts_nocase(path, readers[i].path))
 			continue;
 		*text = id_text(str_slice(path, readers[i].path.len, path.len), false);
 		return text->len > 0;
@@ -252,7 +300,8 @@ bool arxiv_from_url(str url, struct arxiv_id *id, str *kind)
 	str text = {0}, way = {0};
 	size_t used = 0;
 	struct arxiv_id found;
-	if (!arxiv_url_text(url, &text, &way) || !arxiv_read(text, &found, &used) || used != text.len)
+	if (!arxiv_url_text(url, &text, &way) || !arxiv_read(text, &found, &used) ||
+		used != text.len)
 		return false;
 	if (id != NULL)
 		*id = found;
@@ -268,5 +317,5 @@ str arxiv_identity(struct arena *arena, str id)
 	if (slash == NOT_FOUND || dot == NOT_FOUND || dot > slash)
 		return str_lower(arena, id);
 	return str_lower(arena, str_printf(arena, STR_FMT STR_FMT, STR_ARG(str_slice(id, 0, dot)),
-					   STR_ARG(str_slice(id, slash, id.len))));
+					STR_ARG(str_slice(id, slash, id.len))));
 }

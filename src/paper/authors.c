@@ -1,4 +1,5 @@
-/* authors: the text of an author field into names in reading order, and what is particular in how it is written. */
+/* authors: the text of an author field into names in reading order, and what is particular in how
+ * it is written. */
 #include "inner.h"
 
 /* ---- the text made plain: words with one blank between them, ',' and ';' ---- */
@@ -12,20 +13,41 @@ static enum sign sign_of(uint32_t c)
 		uint32_t code;
 		enum sign sign;
 	} signs[] = {
-		{0x00a0, SIGN_BLANK},   {0x2003, SIGN_BLANK},     {0x2009, SIGN_BLANK},   {0x202f, SIGN_BLANK},   {0x3000, SIGN_BLANK},
-		{0xff0c, SIGN_COMMA},   {0x3001, SIGN_COMMA},     {0x2022, SIGN_COMMA},   {0xff1b, SIGN_SEMICOLON}, {0x2026, SIGN_MORE},
-		{0x7b49, SIGN_MORE},    {0x2020, SIGN_NOTHING},   {0x2021, SIGN_NOTHING}, {0x00a7, SIGN_NOTHING}, {0x00b6, SIGN_NOTHING},
-		{0x2217, SIGN_NOTHING}, {0x22c6, SIGN_NOTHING},   {0x2605, SIGN_NOTHING}, {0x2606, SIGN_NOTHING}, {0x00b9, SIGN_NOTHING},
-		{0x00b2, SIGN_NOTHING}, {0x00b3, SIGN_NOTHING},   {0x200b, SIGN_NOTHING}, {0xfeff, SIGN_NOTHING}, {0x2709, SIGN_NOTHING},
-		{0xfe0f, SIGN_NOTHING}, {0x00ad, SIGN_NOTHING},
+		{0x00a0, SIGN_BLANK},
+		{0x2003, SIGN_BLANK},
+		{0x2009, SIGN_BLANK},
+		{0x202f, SIGN_BLANK},
+		{0x3000, SIGN_BLANK},
+		{0xff0c, SIGN_COMMA},
+		{0x3001, SIGN_COMMA},
+		{0x2022, SIGN_COMMA},
+		{0xff1b, SIGN_SEMICOLON},
+		{0x2026, SIGN_MORE},
+		{0x7b49, SIGN_MORE},
+		{0x2020, SIGN_NOTHING},
+		{0x2021, SIGN_NOTHING},
+		{0x00a7, SIGN_NOTHING},
+		{0x00b6, SIGN_NOTHING},
+		{0x2217, SIGN_NOTHING},
+		{0x22c6, SIGN_NOTHING},
+		{0x2605, SIGN_NOTHING},
+		{0x2606, SIGN_NOTHING},
+		{0x00b9, SIGN_NOTHING},
+		{0x00b2, SIGN_NOTHING},
+		{0x00b3, SIGN_NOTHING},
+		{0x200b, SIGN_NOTHING},
+		{0xfeff, SIGN_NOTHING},
+		{0x2709, SIGN_NOTHING},
+		{0xfe0f, SIGN_NOTHING},
+		{0x00ad, SIGN_NOTHING},
 	};
 	if (c < 0x80) {
 		char a = (char)c;
-		return char_is_space(a) || c < 0x20 ? SIGN_BLANK
+		return char_is_space(a) || c < 0x20    ? SIGN_BLANK
 		       : char_in(a, "*_`#^~$\\{}<>\"") ? SIGN_NOTHING
-		       : a == ',' || a == '|'         ? SIGN_COMMA
-		       : a == ';'                     ? SIGN_SEMICOLON
-						      : SIGN_TEXT;
+		       : a == ',' || a == '|'          ? SIGN_COMMA
+		       : a == ';'                      ? SIGN_SEMICOLON
+						       : SIGN_TEXT;
 	}
 	if (c >= 0x2070 && c <= 0x209f)
 		return SIGN_NOTHING;
@@ -41,15 +63,16 @@ static void add_blank(struct buf *out)
 		buf_add_char(out, ' ');
 }
 
-/* What stands in brackets behind a name is an affiliation or a note; before a surname it is a name in use: "Yingyan
- * (Celine) Lin". Gives where the text goes on. */
+/* What stands in brackets behind a name is an affiliation or a note; before a surname it is a name
+ * in use: "Yingyan (Celine) Lin". Gives where the text goes on. */
 static size_t add_bracket(struct buf *out, str s, size_t open, size_t close)
 {
 	str inside = str_slice(s, open + 1, close);
 	size_t next = close + 1;
 	while (next < s.len && s.at[next] == ' ')
 		next++;
-	bool is_name = inside.len > 1 && inside.len < 20 && char_is_upper(inside.at[0]) && next < s.len && char_is_upper(s.at[next]);
+	bool is_name = inside.len > 1 && inside.len < 20 && char_is_upper(inside.at[0]) &&
+		       next < s.len && char_is_upper(s.at[next]);
 	for (size_t i = 1; i < inside.len && is_name; i++)
 		is_name = char_is_lower(inside.at[i]);
 	add_blank(out);
@@ -62,27 +85,26 @@ static size_t add_bracket(struct buf *out, str s, size_t open, size_t close)
 static str plain_authors(struct arena *arena, str s)
 {
 	struct buf out = buf_make(arena);
-	size_t close = 0; /* the first ')' at or behind the place; s.len when there is none: found once for each */
+	size_t close = 0; /* the first ')' at or behind the place; s.len when there is none: found
+			     once for each */
 	for (size_t at = 0; at < s.len;) {
 		size_t from = at;
 		if (s.at[at] == '(' || s.at[at] == ')') {
 			for (close = close > at ? close : at; close < s.len && s.at[close] != ')';)
 				close++;
-			at = s.at[from] == '(' && close < s.len ? add_bracket(&out, s, from, close) : from + 1;
+			at = s.at[from] == '(' && close < s.len ? add_bracket(&out, s, from, close)
+								: from + 1;
 			continue;
 		}
-		bool after_letter = out.len > 0 && out.at[out.len - 1] != ' ' && !char_is_digit(out.at[out.len - 1]);
+		bool after_letter = out.len > 0 && out.at[out.len - 1] != ' ' &&
+				    !char_is_digit(out.at[out.len - 1]);
 		if (char_is_digit(s.at[at]) && after_letter) { /* "Zhang1" */
 			at += digits_at(s, at);
 			continue;
 		}
 		switch (sign_of(utf8_next(s, &at))) {
-		case SIGN_TEXT:
-			buf_add(&out, str_slice(s, from, at));
-			break;
-		case SIGN_BLANK:
-			add_blank(&out);
-			break;
+		case SIGN_TEXT: buf_add(&out, str_slice(s, from, at)); break;
+		case SIGN_BLANK: add_blank(&out); break;
 		case SIGN_COMMA:
 			add_blank(&out);
 			buf_add(&out, S(", "));
@@ -95,8 +117,7 @@ static str plain_authors(struct arena *arena, str s)
 			add_blank(&out);
 			buf_add(&out, S("... "));
 			break;
-		case SIGN_NOTHING:
-			break;
+		case SIGN_NOTHING: break;
 		}
 	}
 	return str_trim(buf_str(&out));
@@ -138,11 +159,13 @@ static bool has_letter(str s)
 	return false;
 }
 
-/* "Jr." and the like stand behind a comma, but belong to the name before it; degrees belong to nobody here. */
+/* "Jr." and the like stand behind a comma, but belong to the name before it; degrees belong to
+ * nobody here. */
 static bool joins_name(struct arena *arena, struct pieces *pieces, str text)
 {
 	static const char *const suffixes[] = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", NULL};
-	static const char *const degrees[] = {"PhD", "Ph.D.", "Ph.D", "MD", "M.D.", "MSc", "BSc", NULL};
+	static const char *const degrees[] = {
+		"PhD", "Ph.D.", "Ph.D", "MD", "M.D.", "MSc", "BSc", NULL};
 	if (pieces->len == 0)
 		return false;
 	if (is_one_of(text, degrees))
@@ -154,18 +177,21 @@ static bool joins_name(struct arena *arena, struct pieces *pieces, str text)
 	return true;
 }
 
-static void end_piece(struct arena *arena, struct pieces *pieces, str text, size_t words, enum before before)
+static void end_piece(
+	struct arena *arena, struct pieces *pieces, str text, size_t words, enum before before)
 {
 	if (has_letter(text) && !(before == BEFORE_COMMA && joins_name(arena, pieces, text)))
 		ARRAY_PUSH(arena, pieces, ((struct piece){text, words, before}));
 }
 
-/* "al." behind "et", "others" behind "and", "etc.", "...": more authors than are named. Gives how many words that takes. */
+/* "al." behind "et", "others" behind "and", "etc.", "...": more authors than are named. Gives how
+ * many words that takes. */
 static size_t means_more(str word, str next)
 {
 	static const char *const als[] = {"al", "al.", "al.:", "al.,", "alii", NULL};
 	static const char *const others[] = {"others", "others.", "more", NULL};
-	static const char *const alone[] = {"etc", "etc.", "...", "et.al", "et.al.", "etal", "etal.", NULL};
+	static const char *const alone[] = {
+		"etc", "etc.", "...", "et.al", "et.al.", "etal", "etal.", NULL};
 	if (is_one_of(word, alone))
 		return 1;
 	if ((str_eq_nocase(word, S("et")) || str_eq_nocase(word, S("et."))) && is_one_of(next, als))
@@ -185,7 +211,8 @@ static str next_word(str text, size_t *at)
 
 static bool is_opening(str word)
 {
-	static const char *const openings[] = {"by", "by:", "author:", "authors:", "author", "authors", NULL};
+	static const char *const openings[] = {
+		"by", "by:", "author:", "authors:", "author", "authors", NULL};
 	return is_one_of(word, openings);
 }
 
@@ -204,7 +231,9 @@ static struct pieces pieces_read(struct arena *arena, str text, struct author_na
 		if (more == 0 && !is_comma && !is_semicolon && !is_and(word)) {
 			if (words == 0 && pieces.len == 0 && is_opening(word) && next.len > 0)
 				continue;
-			piece = words == 0 ? word : (str){piece.at, (size_t)(word.at + word.len - piece.at)};
+			piece = words == 0
+					? word
+					: (str){piece.at, (size_t)(word.at + word.len - piece.at)};
 			words += word.len > 0;
 			continue;
 		}
@@ -213,7 +242,10 @@ static struct pieces pieces_read(struct arena *arena, str text, struct author_na
 			end_piece(arena, &pieces, piece, words, before);
 		words = 0;
 		piece = (str){0};
-		before = is_comma ? BEFORE_COMMA : is_semicolon ? BEFORE_SEMICOLON : was_comma ? BEFORE_COMMA_AND : BEFORE_AND;
+		before = is_comma       ? BEFORE_COMMA
+			 : is_semicolon ? BEFORE_SEMICOLON
+			 : was_comma    ? BEFORE_COMMA_AND
+					: BEFORE_AND;
 		authors->has_et_al |= more > 0;
 		at = more == 2 ? behind : at;
 	}
@@ -248,7 +280,8 @@ static str inverted_name(struct arena *arena, const struct piece *last, const st
 	return str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(first->text), STR_ARG(last->text));
 }
 
-/* Where a group ("Zhang, Hang") ends: at the next piece that does not stand behind a plain comma. */
+/* Where a group ("Zhang, Hang") ends: at the next piece that does not stand behind a plain comma.
+ */
 static size_t group_end(const struct pieces *pieces, size_t from)
 {
 	size_t end = from + 1;
@@ -272,7 +305,8 @@ static bool is_bibtex(const struct pieces *pieces, bool has_et_al)
 	if (groups == 1)
 		return pairs == 1 && surnames == 1 &&
 		       (is_initials(pieces->at[1].text) || (has_et_al && pieces->at[1].words <= 2));
-	return (pairs == groups || (pairs >= 2 && pairs * 10 >= groups * 7)) && surnames * 2 > pairs;
+	return (pairs == groups || (pairs >= 2 && pairs * 10 >= groups * 7)) &&
+	       surnames * 2 > pairs;
 }
 
 /* "Zhang, H., Li, X., & Bing, L." */
@@ -281,7 +315,8 @@ static bool is_apa(const struct pieces *pieces)
 	if (pieces->len < 2 || pieces->len % 2 != 0)
 		return false;
 	for (size_t i = 0; i < pieces->len; i++)
-		if (i % 2 == 1 ? !is_initials(pieces->at[i].text) : pieces->at[i].words > 3 || is_initials(pieces->at[i].text))
+		if (i % 2 == 1 ? !is_initials(pieces->at[i].text)
+			       : pieces->at[i].words > 3 || is_initials(pieces->at[i].text))
 			return false;
 	return true;
 }
@@ -289,8 +324,9 @@ static bool is_apa(const struct pieces *pieces)
 /* "Xing, Shipei, and Tao Huan": the first alone is inverted. */
 static bool is_mla(const struct pieces *pieces)
 {
-	return pieces->len == 3 && pieces->at[0].words == 1 && pieces->at[1].words == 1 && pieces->at[2].words > 1 &&
-	       pieces->at[1].before == BEFORE_COMMA && pieces->at[2].before == BEFORE_COMMA_AND;
+	return pieces->len == 3 && pieces->at[0].words == 1 && pieces->at[1].words == 1 &&
+	       pieces->at[2].words > 1 && pieces->at[1].before == BEFORE_COMMA &&
+	       pieces->at[2].before == BEFORE_COMMA_AND;
 }
 
 /* Without the period of the sentence, but with that of an initial or of "Jr." */
@@ -320,7 +356,8 @@ struct author_names authors_read(struct arena *arena, str text)
 	struct pieces pieces = pieces_read(arena, plain_authors(arena, text), &authors);
 	size_t ands = 0, pairs = 0, at = 0;
 	for (size_t i = 1; i < pieces.len; i++)
-		ands += pieces.at[i].before == BEFORE_AND || pieces.at[i].before == BEFORE_COMMA_AND;
+		ands += pieces.at[i].before == BEFORE_AND ||
+			pieces.at[i].before == BEFORE_COMMA_AND;
 	authors.has_and_chain = ands >= 2;
 	if (pieces.len > 1 && (is_bibtex(&pieces, authors.has_et_al) || is_apa(&pieces)))
 		pairs = pieces.len;
@@ -331,7 +368,8 @@ struct author_names authors_read(struct arena *arena, str text)
 	while (at < pieces.len) {
 		size_t end = group_end(&pieces, at);
 		if (at + 1 < pairs && (is_list || end - at >= 2)) {
-			add_name(arena, &authors, inverted_name(arena, &pieces.at[at], &pieces.at[at + 1]));
+			add_name(arena, &authors,
+				inverted_name(arena, &pieces.at[at], &pieces.at[at + 1]));
 			at += 2;
 		} else {
 			add_name(arena, &authors, pieces.at[at++].text);

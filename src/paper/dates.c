@@ -2,8 +2,18 @@
 #include "inner.h"
 
 static const str months[12] = {
-	STR_INIT("january"), STR_INIT("february"), STR_INIT("march"),     STR_INIT("april"),   STR_INIT("may"),      STR_INIT("june"),
-	STR_INIT("july"),    STR_INIT("august"),   STR_INIT("september"), STR_INIT("october"), STR_INIT("november"), STR_INIT("december"),
+	STR_INIT("january"),
+	STR_INIT("february"),
+	STR_INIT("march"),
+	STR_INIT("april"),
+	STR_INIT("may"),
+	STR_INIT("june"),
+	STR_INIT("july"),
+	STR_INIT("august"),
+	STR_INIT("september"),
+	STR_INIT("october"),
+	STR_INIT("november"),
+	STR_INIT("december"),
 };
 
 uint32_t month_named(str word)
@@ -14,8 +24,10 @@ uint32_t month_named(str word)
 	if (word.len < 3)
 		return 0;
 	for (uint32_t i = 0; i < 12; i++) {
-		bool is_short = word.len == 3 || (i == 8 && word.len == 4) || ((i == 5 || i == 6) && word.len == 4);
-		if (str_eq_nocase(word, months[i]) || (is_short && str_starts_nocase(months[i], word)))
+		bool is_short = word.len == 3 || (i == 8 && word.len == 4) ||
+				((i == 5 || i == 6) && word.len == 4);
+		if (str_eq_nocase(word, months[i]) ||
+			(is_short && str_starts_nocase(months[i], word)))
 			return i + 1;
 	}
 	return 0;
@@ -148,7 +160,8 @@ static bool year_first(str s, struct date *date, size_t *used)
 		}
 		return true;
 	}
-	/* "2001.04451" is an arXiv id, "2023.5.x" a version: a number with more behind its point is no year. */
+	/* "2001.04451" is an arXiv id, "2023.5.x" a version: a number with more behind its point is
+	 * no year. */
 	at = after_year;
 	if (at + 1 < s.len && s.at[at] == '.' && char_is_digit(s.at[at + 1]))
 		return false;
@@ -169,7 +182,8 @@ static bool year_first(str s, struct date *date, size_t *used)
 
 static void skip_ordinal(str s, size_t *at)
 {
-	static const str endings[] = {STR_INIT("st"), STR_INIT("nd"), STR_INIT("rd"), STR_INIT("th")};
+	static const str endings[] = {
+		STR_INIT("st"), STR_INIT("nd"), STR_INIT("rd"), STR_INIT("th")};
 	for (size_t i = 0; i < COUNT_OF(endings); i++) {
 		if (word_at(str_slice(s, *at, s.len), endings[i]) == 0)
 			continue;
@@ -234,7 +248,8 @@ static bool month_in_words(str s, struct date *date, size_t *used)
 	return true;
 }
 
-/* 05/2023, 17.05.2023, 05/17/2023: of two small numbers the one above 12 is the day; else '/' means month first. */
+/* 05/2023, 17.05.2023, 05/17/2023: of two small numbers the one above 12 is the day; else '/' means
+ * month first. */
 static bool year_last(str s, struct date *date, size_t *used)
 {
 	size_t at = 0;
@@ -247,7 +262,8 @@ static bool year_last(str s, struct date *date, size_t *used)
 		*used = at;
 		return is_month(first);
 	}
-	if (!small_number(s, &at, &second) || !sign_at(s, &at, &sign) || !year_at(s, &at, &date->year))
+	if (!small_number(s, &at, &second) || !sign_at(s, &at, &sign) ||
+		!year_at(s, &at, &date->year))
 		return false;
 	bool is_month_first = second > 12 || (sign == '/' && first <= 12);
 	date->month = is_month_first ? first : second;
@@ -258,7 +274,8 @@ static bool year_last(str s, struct date *date, size_t *used)
 
 bool date_read(str s, struct date *date, size_t *used)
 {
-	static bool (*const ways[])(str, struct date *, size_t *) = {year_first, year_last, month_in_words};
+	static bool (*const ways[])(str, struct date *, size_t *) = {
+		year_first, year_last, month_in_words};
 	for (size_t i = 0; i < COUNT_OF(ways); i++) {
 		struct date found = {0};
 		size_t taken = 0;

@@ -15,7 +15,8 @@ static size_t registrant_at(str s)
 	return at + 1 < s.len && s.at[at] == '/' ? at + 1 : 0;
 }
 
-/* Without the signs at the end that belong to the sentence around it: punctuation, brackets that it did not open. */
+/* Without the signs at the end that belong to the sentence around it: punctuation, brackets that it
+ * did not open. */
 static str without_tail(str doi)
 {
 	static const char open[] = "([{", close[] = ")]}";
@@ -40,7 +41,8 @@ static bool doi_at(str s, str *doi)
 	size_t from = registrant_at(s), end = from;
 	if (from == 0)
 		return false;
-	while (end < s.len && (unsigned char)s.at[end] > ' ' && s.at[end] != 0x7f && !char_in(s.at[end], "<>\"\\^`|"))
+	while (end < s.len && (unsigned char)s.at[end] > ' ' && s.at[end] != 0x7f &&
+		!char_in(s.at[end], "<>\"\\^`|"))
 		end++;
 	*doi = without_tail(str_slice(s, 0, end));
 	return doi->len > from;
@@ -66,12 +68,26 @@ bool doi_read(str s, str *doi)
 	return doi_at(s, doi);
 }
 
-/* What publishers put behind a DOI for its forms: none of it belongs to the DOI. Longest first where one ends another. */
+/* What publishers put behind a DOI for its forms: none of it belongs to the DOI. Longest first
+ * where one ends another. */
 static const str forms[] = {
-	STR_INIT(".full.pdf+html"), STR_INIT(".full.pdf"), STR_INIT(".full-text"), STR_INIT(".full"), STR_INIT(".pdf"),
-	STR_INIT(".abstract"),      STR_INIT(".html"),     STR_INIT(".epub"),      STR_INIT("/full"), STR_INIT("/pdf"),
-	STR_INIT("/abstract"),      STR_INIT("/meta"),     STR_INIT("/html"),      STR_INIT("/epub"), STR_INIT("/fulltext"),
-	STR_INIT("/summary"),       STR_INIT("/"),
+	STR_INIT(".full.pdf+html"),
+	STR_INIT(".full.pdf"),
+	STR_INIT(".full-text"),
+	STR_INIT(".full"),
+	STR_INIT(".pdf"),
+	STR_INIT(".abstract"),
+	STR_INIT(".html"),
+	STR_INIT(".epub"),
+	STR_INIT("/full"),
+	STR_INIT("/pdf"),
+	STR_INIT("/abstract"),
+	STR_INIT("/meta"),
+	STR_INIT("/html"),
+	STR_INIT("/epub"),
+	STR_INIT("/fulltext"),
+	STR_INIT("/summary"),
+	STR_INIT("/"),
 };
 
 static str without_form(str doi)
@@ -79,7 +95,8 @@ static str without_form(str doi)
 	for (size_t i = 0; i < COUNT_OF(forms);) {
 		if (doi.len > forms[i].len && str_ends(doi, forms[i])) {
 			doi.len -= forms[i].len;
-			i = 0; /* one form behind another: "/full/html"; each pass shortens the text */
+			i = 0; /* one form behind another: "/full/html"; each pass shortens the text
+				*/
 		} else {
 			i++;
 		}
@@ -88,19 +105,21 @@ static str without_form(str doi)
 	size_t end = doi.len;
 	while (end > 0 && char_is_digit(doi.at[end - 1]))
 		end--;
-	if (str_starts(doi, S("10.1101/")) && end < doi.len && end > 1 && doi.at[end - 1] == 'v' && char_is_digit(doi.at[end - 2]))
+	if (str_starts(doi, S("10.1101/")) && end < doi.len && end > 1 && doi.at[end - 1] == 'v' &&
+		char_is_digit(doi.at[end - 2]))
 		doi.len = end - 1;
 	return doi;
 }
 
-/* Parameters that carry a DOI: journals.plos.org/plosone/article?id=10.1371/..., dl.acm.org/citation.cfm?doi=... */
+/* Parameters that carry a DOI: journals.plos.org/plosone/article?id=10.1371/...,
+ * dl.acm.org/citation.cfm?doi=... */
 static bool doi_of_query(str query, str *doi)
 {
 	str parameter, name, value;
 	while (query.len > 0) {
 		str_cut(query, S("&"), &parameter, &query);
-		if (str_cut(parameter, S("="), &name, &value) && (str_eq(name, S("id")) || str_eq(name, S("doi"))) &&
-		    doi_at(value, doi))
+		if (str_cut(parameter, S("="), &name, &value) &&
+			(str_eq(name, S("id")) || str_eq(name, S("doi"))) && doi_at(value, doi))
 			return true;
 	}
 	return false;

@@ -27,7 +27,9 @@ static const struct {
 
 static int hex_of(char c)
 {
-	return char_is_digit(c) ? c - '0' : char_lower(c) >= 'a' && char_lower(c) <= 'f' ? char_lower(c) - 'a' + 10 : -1;
+	return char_is_digit(c)                               ? c - '0'
+	       : char_lower(c) >= 'a' && char_lower(c) <= 'f' ? char_lower(c) - 'a' + 10
+							      : -1;
 }
 
 /* Percent signs that were not needed are undone, the needed ones get capitals. */
@@ -35,7 +37,8 @@ static void add_decoded(struct buf *out, str s, bool folded)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.at[i];
-		if (c == '%' && i + 2 < s.len && hex_of(s.at[i + 1]) >= 0 && hex_of(s.at[i + 2]) >= 0) {
+		if (c == '%' && i + 2 < s.len && hex_of(s.at[i + 1]) >= 0 &&
+			hex_of(s.at[i + 2]) >= 0) {
 			int code = hex_of(s.at[i + 1]) * 16 + hex_of(s.at[i + 2]);
 			i += 2;
 			if (!char_is_alnum((char)code) && !char_in((char)code, "-._~()")) {
@@ -129,23 +132,61 @@ static const struct {
 	str host;
 	enum forge forge;
 } forges[] = {
-	{STR_INIT("github.com"), FORGE_GITHUB},       {STR_INIT("gitlab.com"), FORGE_GITLAB},
-	{STR_INIT("bitbucket.org"), FORGE_GITHUB},    {STR_INIT("gitee.com"), FORGE_GITHUB},
-	{STR_INIT("codeberg.org"), FORGE_GITHUB},     {STR_INIT("huggingface.co"), FORGE_HUGGING_FACE},
+	{STR_INIT("github.com"), FORGE_GITHUB},
+	{STR_INIT("gitlab.com"), FORGE_GITLAB},
+	{STR_INIT("bitbucket.org"), FORGE_GITHUB},
+	{STR_INIT("gitee.com"), FORGE_GITHUB},
+	{STR_INIT("codeberg.org"), FORGE_GITHUB},
+	{STR_INIT("huggingface.co"), FORGE_HUGGING_FACE},
 	{STR_INIT("hf.co"), FORGE_HUGGING_FACE},
 };
 
 /* First segments that are pages of the site, not owners. */
 static const str pages[] = {
-	STR_INIT("about"),         STR_INIT("account"),     STR_INIT("apps"),      STR_INIT("blog"),        STR_INIT("chat"),
-	STR_INIT("collections"),   STR_INIT("contact"),     STR_INIT("customer-stories"), STR_INIT("docs"), STR_INIT("enterprise"),
-	STR_INIT("events"),        STR_INIT("explore"),     STR_INIT("features"),  STR_INIT("groups"),      STR_INIT("help"),
-	STR_INIT("issues"),        STR_INIT("join"),        STR_INIT("learn"),     STR_INIT("login"),       STR_INIT("marketplace"),
-	STR_INIT("models"),        STR_INIT("new"),         STR_INIT("notifications"), STR_INIT("organizations"), STR_INIT("orgs"),
-	STR_INIT("papers"),        STR_INIT("posts"),       STR_INIT("pricing"),   STR_INIT("pulls"),       STR_INIT("readme"),
-	STR_INIT("search"),        STR_INIT("security"),    STR_INIT("sessions"),  STR_INIT("settings"),    STR_INIT("signup"),
-	STR_INIT("site"),          STR_INIT("sponsors"),    STR_INIT("stars"),     STR_INIT("tasks"),       STR_INIT("topics"),
-	STR_INIT("trending"),      STR_INIT("user-attachments"), STR_INIT("users"), STR_INIT("api"),
+	STR_INIT("about"),
+	STR_INIT("account"),
+	STR_INIT("apps"),
+	STR_INIT("blog"),
+	STR_INIT("chat"),
+	STR_INIT("collections"),
+	STR_INIT("contact"),
+	STR_INIT("customer-stories"),
+	STR_INIT("docs"),
+	STR_INIT("enterprise"),
+	STR_INIT("events"),
+	STR_INIT("explore"),
+	STR_INIT("features"),
+	STR_INIT("groups"),
+	STR_INIT("help"),
+	STR_INIT("issues"),
+	STR_INIT("join"),
+	STR_INIT("learn"),
+	STR_INIT("login"),
+	STR_INIT("marketplace"),
+	STR_INIT("models"),
+	STR_INIT("new"),
+	STR_INIT("notifications"),
+	STR_INIT("organizations"),
+	STR_INIT("orgs"),
+	STR_INIT("papers"),
+	STR_INIT("posts"),
+	STR_INIT("pricing"),
+	STR_INIT("pulls"),
+	STR_INIT("readme"),
+	STR_INIT("search"),
+	STR_INIT("security"),
+	STR_INIT("sessions"),
+	STR_INIT("settings"),
+	STR_INIT("signup"),
+	STR_INIT("site"),
+	STR_INIT("sponsors"),
+	STR_INIT("stars"),
+	STR_INIT("tasks"),
+	STR_INIT("topics"),
+	STR_INIT("trending"),
+	STR_INIT("user-attachments"),
+	STR_INIT("users"),
+	STR_INIT("api"),
 };
 
 static bool is_page(str segment)
@@ -156,12 +197,14 @@ static bool is_page(str segment)
 	return false;
 }
 
-/* GitLab's groups nest: the name is the last segment before "/-/" or before what is known to be inside a project. */
+/* GitLab's groups nest: the name is the last segment before "/-/" or before what is known to be
+ * inside a project. */
 static void widen_owner(str *rest, struct repository *repository)
 {
-	static const str inner[] = {STR_INIT("-"),      STR_INIT("tree"),           STR_INIT("blob"),     STR_INIT("raw"),
-				    STR_INIT("issues"), STR_INIT("merge_requests"), STR_INIT("wikis"),    STR_INIT("commit"),
-				    STR_INIT("commits"), STR_INIT("releases"),      STR_INIT("snippets"), STR_INIT("tags")};
+	static const str inner[] = {STR_INIT("-"), STR_INIT("tree"), STR_INIT("blob"),
+		STR_INIT("raw"), STR_INIT("issues"), STR_INIT("merge_requests"), STR_INIT("wikis"),
+		STR_INIT("commit"), STR_INIT("commits"), STR_INIT("releases"), STR_INIT("snippets"),
+		STR_INIT("tags")};
 	str segment, before = *rest;
 	while (path_next(rest, &segment)) {
 		for (size_t i = 0; i < COUNT_OF(inner); i++) {
@@ -170,7 +213,8 @@ static void widen_owner(str *rest, struct repository *repository)
 				return;
 			}
 		}
-		repository->owner.len = (size_t)(repository->name.at - repository->owner.at) + repository->name.len;
+		repository->owner.len =
+			(size_t)(repository->name.at - repository->owner.at) + repository->name.len;
 		repository->name = segment;
 		before = *rest;
 	}
@@ -188,9 +232,11 @@ static str inside_of(str rest)
 	str left = path;
 	if (!path_next(&left, &first))
 		return (str){0};
-	bool has_branch = path_next(&left, &branch), has_file = path_next(&left, &file), has_more = path_next(&left, &more);
+	bool has_branch = path_next(&left, &branch), has_file = path_next(&left, &file),
+	     has_more = path_next(&left, &more);
 	for (size_t i = 0; i < COUNT_OF(wholes); i++)
-		if (str_eq(first, wholes[i]) && has_branch && !has_more && (!has_file || str_eq_nocase(file, S("README.md"))))
+		if (str_eq(first, wholes[i]) && has_branch && !has_more &&
+			(!has_file || str_eq_nocase(file, S("README.md"))))
 			return (str){0};
 	return path;
 }
@@ -214,7 +260,8 @@ bool repository_read(str url, struct repository *repository)
 	if (!path_next(&rest, &repository->owner))
 		return false;
 	bool has_kind = forges[i].forge == FORGE_HUGGING_FACE &&
-			(str_eq(repository->owner, S("datasets")) || str_eq(repository->owner, S("spaces")));
+			(str_eq(repository->owner, S("datasets")) ||
+				str_eq(repository->owner, S("spaces")));
 	if (has_kind) {
 		kind = repository->owner;
 		if (!path_next(&rest, &repository->owner))

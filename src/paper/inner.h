@@ -8,7 +8,8 @@
 
 #define HOST_MAX 253 /* bytes of a host name: a limit of DNS */
 
-/* A host as a resolver sees it: small letters, percent signs and full-width forms undone, without trailing dots. */
+/* A host as a resolver sees it: small letters, percent signs and full-width forms undone, without
+ * trailing dots. */
 struct plain_host {
 	char text[HOST_MAX + 1];
 	size_t len;
@@ -33,7 +34,8 @@ static inline size_t digits_at(str s, size_t at)
 /* A parameter of a query that only says where the visitor came from. */
 bool parameter_is_tracking(str host, str parameter);
 
-/* One segment of a path: *segment is what stands before the next '/', *rest what stands behind it. */
+/* One segment of a path: *segment is what stands before the next '/', *rest what stands behind it.
+ */
 bool path_next(str *rest, str *segment);
 
 /* The word at the start of s, in any case, with no letter or digit behind it: its length, or 0. */

@@ -1,4 +1,5 @@
-/* names: two ways to write one person's name into the same text, or into whether they may be one person. */
+/* names: two ways to write one person's name into the same text, or into whether they may be one
+ * person. */
 #include "inner.h"
 
 /* Letters that no decomposition takes apart, as people write them without their marks. */
@@ -7,10 +8,18 @@ static str without_strokes(struct arena *arena, str name)
 	static const struct {
 		str letter, plain;
 	} letters[] = {
-		{STR_INIT("ø"), STR_INIT("o")},  {STR_INIT("Ø"), STR_INIT("O")},  {STR_INIT("ł"), STR_INIT("l")},
-		{STR_INIT("Ł"), STR_INIT("L")},  {STR_INIT("đ"), STR_INIT("d")},  {STR_INIT("Đ"), STR_INIT("D")},
-		{STR_INIT("ð"), STR_INIT("d")},  {STR_INIT("æ"), STR_INIT("ae")}, {STR_INIT("Æ"), STR_INIT("Ae")},
-		{STR_INIT("œ"), STR_INIT("oe")}, {STR_INIT("þ"), STR_INIT("th")}, {STR_INIT("ı"), STR_INIT("i")},
+		{STR_INIT("ø"), STR_INIT("o")},
+		{STR_INIT("Ø"), STR_INIT("O")},
+		{STR_INIT("ł"), STR_INIT("l")},
+		{STR_INIT("Ł"), STR_INIT("L")},
+		{STR_INIT("đ"), STR_INIT("d")},
+		{STR_INIT("Đ"), STR_INIT("D")},
+		{STR_INIT("ð"), STR_INIT("d")},
+		{STR_INIT("æ"), STR_INIT("ae")},
+		{STR_INIT("Æ"), STR_INIT("Ae")},
+		{STR_INIT("œ"), STR_INIT("oe")},
+		{STR_INIT("þ"), STR_INIT("th")},
+		{STR_INIT("ı"), STR_INIT("i")},
 		{STR_INIT("ß"), STR_INIT("ss")},
 	};
 	struct buf out = buf_make(arena);
@@ -18,7 +27,8 @@ static str without_strokes(struct arena *arena, str name)
 		size_t next = at + 1, hit = COUNT_OF(letters);
 		str rest = str_slice(name, at, name.len);
 		if ((unsigned char)name.at[at] >= 0xc3)
-			for (hit = 0; hit < COUNT_OF(letters) && !str_starts(rest, letters[hit].letter);)
+			for (hit = 0;
+				hit < COUNT_OF(letters) && !str_starts(rest, letters[hit].letter);)
 				hit++;
 		/* An apostrophe joins, as in titles. */
 		bool is_curly = str_starts(rest, S("\xe2\x80\x99"));
@@ -38,7 +48,8 @@ static str without_strokes(struct arena *arena, str name)
 str name_identity(struct arena *arena, str name)
 {
 	str last, first;
-	if (str_cut(name, S(","), &last, &first) && str_trim(first).len > 0 && !str_contains(first, S(",")))
+	if (str_cut(name, S(","), &last, &first) && str_trim(first).len > 0 &&
+		!str_contains(first, S(",")))
 		name = str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(first), STR_ARG(last));
 	return utf8_fold(arena, without_strokes(arena, name));
 }
@@ -62,12 +73,14 @@ static bool word_agrees(str a, str b)
 	return str_eq(a, b) || (a.len == 1 && str_starts(b, a));
 }
 
-/* The surname the same, the words before it in their order; words of the longer name may be missing in the shorter. */
+/* The surname the same, the words before it in their order; words of the longer name may be missing
+ * in the shorter. */
 static bool agree_in_order(const struct strs *a, const struct strs *b)
 {
 	if (a->len > b->len)
 		return agree_in_order(b, a);
-	if (a->len == 0 || !str_eq(a->at[a->len - 1], b->at[b->len - 1]) || !word_agrees(a->at[0], b->at[0]))
+	if (a->len == 0 || !str_eq(a->at[a->len - 1], b->at[b->len - 1]) ||
+		!word_agrees(a->at[0], b->at[0]))
 		return false;
 	size_t next = 0;
 	for (size_t i = 0; i + 1 < a->len; i++) {
@@ -84,7 +97,8 @@ bool names_agree(struct arena *arena, str a, str b)
 {
 	str one = name_identity(arena, a), other = name_identity(arena, b);
 	struct strs words = words_of(arena, one), others = words_of(arena, other);
-	if (str_eq(str_replace(arena, one, S(" "), (str){0}), str_replace(arena, other, S(" "), (str){0})))
+	if (str_eq(str_replace(arena, one, S(" "), (str){0}),
+		    str_replace(arena, other, S(" "), (str){0})))
 		return one.len > 0;
 	if (words.len == 0 || others.len == 0)
 		return false;

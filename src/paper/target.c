@@ -43,7 +43,8 @@ static bool ends_in(str path, const char *const *endings)
 {
 	for (; *endings != NULL; endings++) {
 		size_t len = strlen(*endings);
-		if (path.len > len && str_eq_nocase(str_slice(path, path.len - len, path.len), str_from(*endings)))
+		if (path.len > len && str_eq_nocase(str_slice(path, path.len - len, path.len),
+					      str_from(*endings)))
 			return true;
 	}
 	return false;
@@ -59,7 +60,8 @@ enum target_kind url_target(str url)
 		return TARGET_OTHER;
 	str path = str_slice(u.path, 1, u.path.len);
 	for (str domain = u.host; domain.len > 0; str_cut(domain, S("."), &(str){0}, &domain))
-		for (size_t i = first_row(domain); i < COUNT_OF(targets) && str_eq_nocase(targets[i].domain, domain); i++)
+		for (size_t i = first_row(domain);
+			i < COUNT_OF(targets) && str_eq_nocase(targets[i].domain, domain); i++)
 			if (path_fits(path, targets[i].path))
 				return targets[i].kind;
 	if (ends_in(path, papers))
@@ -68,6 +70,7 @@ enum target_kind url_target(str url)
 		return TARGET_VIDEO;
 	if (!repository_read(url, &repository))
 		return TARGET_OTHER;
-	bool is_model = url_host_is(repository.host, S("huggingface.co")) || url_host_is(repository.host, S("hf.co"));
+	bool is_model = url_host_is(repository.host, S("huggingface.co")) ||
+			url_host_is(repository.host, S("hf.co"));
 	return is_model ? TARGET_MODEL : TARGET_CODE;
 }

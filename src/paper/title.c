@@ -1,19 +1,37 @@
-/* title: a paper's title, as whoever wrote it, into the words that make two spellings of it the same. */
+/* title: a paper's title, as whoever wrote it, into the words that make two spellings of it the
+ * same. */
 #include "inner.h"
 
 /* LaTeX's Greek letters, as titles use them. Other commands only dress the text and go. */
 static const struct {
 	str name, letter;
 } greek[] = {
-	{STR_INIT("alpha"), STR_INIT("α")},   {STR_INIT("beta"), STR_INIT("β")},   {STR_INIT("gamma"), STR_INIT("γ")},
-	{STR_INIT("delta"), STR_INIT("δ")},   {STR_INIT("epsilon"), STR_INIT("ε")}, {STR_INIT("varepsilon"), STR_INIT("ε")},
-	{STR_INIT("zeta"), STR_INIT("ζ")},    {STR_INIT("eta"), STR_INIT("η")},    {STR_INIT("theta"), STR_INIT("θ")},
-	{STR_INIT("iota"), STR_INIT("ι")},    {STR_INIT("kappa"), STR_INIT("κ")},  {STR_INIT("lambda"), STR_INIT("λ")},
-	{STR_INIT("mu"), STR_INIT("μ")},      {STR_INIT("nu"), STR_INIT("ν")},     {STR_INIT("xi"), STR_INIT("ξ")},
-	{STR_INIT("pi"), STR_INIT("π")},      {STR_INIT("rho"), STR_INIT("ρ")},    {STR_INIT("sigma"), STR_INIT("σ")},
-	{STR_INIT("tau"), STR_INIT("τ")},     {STR_INIT("phi"), STR_INIT("φ")},    {STR_INIT("varphi"), STR_INIT("φ")},
-	{STR_INIT("chi"), STR_INIT("χ")},     {STR_INIT("psi"), STR_INIT("ψ")},    {STR_INIT("omega"), STR_INIT("ω")},
-	{STR_INIT("ell"), STR_INIT("l")},     {STR_INIT("infty"), STR_INIT("∞")},
+	{STR_INIT("alpha"), STR_INIT("α")},
+	{STR_INIT("beta"), STR_INIT("β")},
+	{STR_INIT("gamma"), STR_INIT("γ")},
+	{STR_INIT("delta"), STR_INIT("δ")},
+	{STR_INIT("epsilon"), STR_INIT("ε")},
+	{STR_INIT("varepsilon"), STR_INIT("ε")},
+	{STR_INIT("zeta"), STR_INIT("ζ")},
+	{STR_INIT("eta"), STR_INIT("η")},
+	{STR_INIT("theta"), STR_INIT("θ")},
+	{STR_INIT("iota"), STR_INIT("ι")},
+	{STR_INIT("kappa"), STR_INIT("κ")},
+	{STR_INIT("lambda"), STR_INIT("λ")},
+	{STR_INIT("mu"), STR_INIT("μ")},
+	{STR_INIT("nu"), STR_INIT("ν")},
+	{STR_INIT("xi"), STR_INIT("ξ")},
+	{STR_INIT("pi"), STR_INIT("π")},
+	{STR_INIT("rho"), STR_INIT("ρ")},
+	{STR_INIT("sigma"), STR_INIT("σ")},
+	{STR_INIT("tau"), STR_INIT("τ")},
+	{STR_INIT("phi"), STR_INIT("φ")},
+	{STR_INIT("varphi"), STR_INIT("φ")},
+	{STR_INIT("chi"), STR_INIT("χ")},
+	{STR_INIT("psi"), STR_INIT("ψ")},
+	{STR_INIT("omega"), STR_INIT("ω")},
+	{STR_INIT("ell"), STR_INIT("l")},
+	{STR_INIT("infty"), STR_INIT("∞")},
 };
 
 /* `\command` at that place of s: what it stands for goes to out; gives where the text goes on. */
@@ -22,7 +40,8 @@ static size_t add_command(struct buf *out, str s, size_t at)
 	size_t end = at + 1;
 	while (end < s.len && char_is_alpha(s.at[end]))
 		end++;
-	if (end == at + 1) /* \& \% \' \": the sign itself, or an accent that the folding would drop anyway */
+	if (end == at + 1) /* \& \% \' \": the sign itself, or an accent that the folding would drop
+			      anyway */
 		return end < s.len && char_in(s.at[end], "'\"`^~=.") ? end + 1 : end;
 	str name = str_slice(s, at + 1, end);
 	for (size_t i = 0; i < COUNT_OF(greek); i++)
@@ -49,8 +68,12 @@ static size_t add_entity(struct buf *out, str s, size_t at)
 	static const struct {
 		str name, text;
 	} entities[] = {
-		{STR_INIT("&amp;"), STR_INIT(" and ")}, {STR_INIT("&lt;"), STR_INIT(" ")},   {STR_INIT("&gt;"), STR_INIT(" ")},
-		{STR_INIT("&quot;"), STR_INIT(" ")},    {STR_INIT("&nbsp;"), STR_INIT(" ")}, {STR_INIT("&#39;"), STR_INIT("'")},
+		{STR_INIT("&amp;"), STR_INIT(" and ")},
+		{STR_INIT("&lt;"), STR_INIT(" ")},
+		{STR_INIT("&gt;"), STR_INIT(" ")},
+		{STR_INIT("&quot;"), STR_INIT(" ")},
+		{STR_INIT("&nbsp;"), STR_INIT(" ")},
+		{STR_INIT("&#39;"), STR_INIT("'")},
 		{STR_INIT("&apos;"), STR_INIT("'")},
 	};
 	str rest = str_slice(s, at, s.len);
@@ -76,7 +99,8 @@ static str plain_title(struct arena *arena, str title)
 			next = add_entity(&out, title, at);
 		else if (c == '<' && skip_tag(title, at) > at)
 			next = skip_tag(title, at);
-		else if (!char_in(c, "{}$*`'") && !(c == '^' && next < title.len && char_is_alnum(title.at[next])))
+		else if (!char_in(c, "{}$*`'") &&
+			 !(c == '^' && next < title.len && char_is_alnum(title.at[next])))
 			buf_add_char(&out, c);
 		/* An apostrophe joins: "Don't" is "Dont" whichever sign stands for it. */
 		if (str_starts(str_slice(title, at, title.len), S("\xe2\x80\x99"))) {

@@ -1,4 +1,5 @@
-/* url: an address into its parts, and what its host and path say: repository, shortener, tracking parameters. */
+/* url: an address into its parts, and what its host and path say: repository, shortener, tracking
+ * parameters. */
 #include "inner.h"
 
 static bool is_control(char c)
@@ -37,7 +38,8 @@ static bool authority_read(str authority, struct url *url)
 		}
 	}
 	size_t bracket = str_find_char(authority, ']');
-	size_t from = authority.len > 0 && authority.at[0] == '[' && bracket != NOT_FOUND ? bracket : 0;
+	size_t from =
+		authority.len > 0 && authority.at[0] == '[' && bracket != NOT_FOUND ? bracket : 0;
 	size_t colon = str_find_char(str_slice(authority, from, authority.len), ':');
 	port_at = colon == NOT_FOUND ? authority.len : from + colon;
 	url->host = str_slice(authority, 0, port_at);
@@ -81,7 +83,8 @@ bool url_host_is(str host, str domain)
 {
 	while (host.len > 0 && host.at[host.len - 1] == '.')
 		host.len--;
-	if (host.len < domain.len || !str_eq_nocase(str_slice(host, host.len - domain.len, host.len), domain))
+	if (host.len < domain.len ||
+		!str_eq_nocase(str_slice(host, host.len - domain.len, host.len), domain))
 		return false;
 	return host.len == domain.len || host.at[host.len - domain.len - 1] == '.';
 }
@@ -103,16 +106,54 @@ bool path_next(str *rest, str *segment)
 /* ---- shorteners and tracking ---- */
 
 static const str shorteners[] = {
-	STR_INIT("adf.ly"),      STR_INIT("amzn.to"),    STR_INIT("b.link"),      STR_INIT("bit.do"),     STR_INIT("bit.ly"),
-	STR_INIT("bitly.com"),   STR_INIT("bl.ink"),     STR_INIT("buff.ly"),     STR_INIT("clck.ru"),    STR_INIT("cutt.ly"),
-	STR_INIT("dlvr.it"),     STR_INIT("dwz.cn"),     STR_INIT("fb.me"),       STR_INIT("git.io"),     STR_INIT("goo.gl"),
-	STR_INIT("ift.tt"),      STR_INIT("is.gd"),      STR_INIT("j.mp"),        STR_INIT("kutt.it"),    STR_INIT("lnkd.in"),
-	STR_INIT("mcaf.ee"),     STR_INIT("ow.ly"),      STR_INIT("po.st"),       STR_INIT("qr.ae"),      STR_INIT("rb.gy"),
-	STR_INIT("rebrand.ly"),  STR_INIT("reurl.cc"),   STR_INIT("s.id"),        STR_INIT("short.gy"),   STR_INIT("shorturl.at"),
-	STR_INIT("shorturl.com"), STR_INIT("soo.gd"),    STR_INIT("suo.im"),      STR_INIT("t.cn"),       STR_INIT("t.co"),
-	STR_INIT("t.ly"),        STR_INIT("tiny.cc"),    STR_INIT("tiny.one"),    STR_INIT("tinyurl.com"), STR_INIT("trib.al"),
-	STR_INIT("u.to"),        STR_INIT("url.cn"),     STR_INIT("urlz.fr"),     STR_INIT("v.gd"),       STR_INIT("w.wiki"),
-	STR_INIT("wp.me"),       STR_INIT("x.co"),       STR_INIT("zpr.io"),
+	STR_INIT("adf.ly"),
+	STR_INIT("amzn.to"),
+	STR_INIT("b.link"),
+	STR_INIT("bit.do"),
+	STR_INIT("bit.ly"),
+	STR_INIT("bitly.com"),
+	STR_INIT("bl.ink"),
+	STR_INIT("buff.ly"),
+	STR_INIT("clck.ru"),
+	STR_INIT("cutt.ly"),
+	STR_INIT("dlvr.it"),
+	STR_INIT("dwz.cn"),
+	STR_INIT("fb.me"),
+	STR_INIT("git.io"),
+	STR_INIT("goo.gl"),
+	STR_INIT("ift.tt"),
+	STR_INIT("is.gd"),
+	STR_INIT("j.mp"),
+	STR_INIT("kutt.it"),
+	STR_INIT("lnkd.in"),
+	STR_INIT("mcaf.ee"),
+	STR_INIT("ow.ly"),
+	STR_INIT("po.st"),
+	STR_INIT("qr.ae"),
+	STR_INIT("rb.gy"),
+	STR_INIT("rebrand.ly"),
+	STR_INIT("reurl.cc"),
+	STR_INIT("s.id"),
+	STR_INIT("short.gy"),
+	STR_INIT("shorturl.at"),
+	STR_INIT("shorturl.com"),
+	STR_INIT("soo.gd"),
+	STR_INIT("suo.im"),
+	STR_INIT("t.cn"),
+	STR_INIT("t.co"),
+	STR_INIT("t.ly"),
+	STR_INIT("tiny.cc"),
+	STR_INIT("tiny.one"),
+	STR_INIT("tinyurl.com"),
+	STR_INIT("trib.al"),
+	STR_INIT("u.to"),
+	STR_INIT("url.cn"),
+	STR_INIT("urlz.fr"),
+	STR_INIT("v.gd"),
+	STR_INIT("w.wiki"),
+	STR_INIT("wp.me"),
+	STR_INIT("x.co"),
+	STR_INIT("zpr.io"),
 };
 
 bool url_is_shortener(str url)
@@ -126,31 +167,75 @@ bool url_is_shortener(str url)
 	return false;
 }
 
-/* Parameters that only say where a visitor came from; a host limits a row to where the name means that. '*': any ending. */
+/* Parameters that only say where a visitor came from; a host limits a row to where the name means
+ * that. '*': any ending. */
 static const struct {
 	str host, name;
 } trackers[] = {
-	{{0}, STR_INIT("utm_*")},        {{0}, STR_INIT("fbclid")},      {{0}, STR_INIT("gclid")},       {{0}, STR_INIT("gclsrc")},
-	{{0}, STR_INIT("gad_source")},   {{0}, STR_INIT("gad_campaignid")}, {{0}, STR_INIT("gbraid")},   {{0}, STR_INIT("wbraid")},
-	{{0}, STR_INIT("dclid")},        {{0}, STR_INIT("msclkid")},     {{0}, STR_INIT("yclid")},       {{0}, STR_INIT("ysclid")},
-	{{0}, STR_INIT("twclid")},       {{0}, STR_INIT("ttclid")},      {{0}, STR_INIT("igshid")},      {{0}, STR_INIT("igsh")},
-	{{0}, STR_INIT("mc_cid")},       {{0}, STR_INIT("mc_eid")},      {{0}, STR_INIT("_hsenc")},      {{0}, STR_INIT("_hsmi")},
-	{{0}, STR_INIT("hsctatracking")}, {{0}, STR_INIT("mkt_tok")},    {{0}, STR_INIT("ref_src")},     {{0}, STR_INIT("ref_url")},
-	{{0}, STR_INIT("vero_id")},      {{0}, STR_INIT("oly_enc_id")},  {{0}, STR_INIT("oly_anon_id")}, {{0}, STR_INIT("_ga")},
-	{{0}, STR_INIT("_gl")},          {{0}, STR_INIT("spm_id_from")}, {{0}, STR_INIT("vd_source")},   {{0}, STR_INIT("casa_token")},
-	{{0}, STR_INIT("sharing_token")}, {{0}, STR_INIT("xsec_token")}, {{0}, STR_INIT("xsec_source")}, {{0}, STR_INIT("share_source")},
-	{{0}, STR_INIT("share_medium")}, {{0}, STR_INIT("wt_mc")},       {{0}, STR_INIT("s_cid")},       {{0}, STR_INIT("trackingid")},
-	{{0}, STR_INIT("rgh-link-date")}, {{0}, STR_INIT("__hstc")},     {{0}, STR_INIT("__hssc")},      {{0}, STR_INIT("__hsfp")},
-	{STR_INIT("youtube.com"), STR_INIT("si")},         {STR_INIT("youtu.be"), STR_INIT("si")},
-	{STR_INIT("youtube.com"), STR_INIT("feature")},    {STR_INIT("youtu.be"), STR_INIT("feature")},
-	{STR_INIT("youtube.com"), STR_INIT("ab_channel")}, {STR_INIT("youtube.com"), STR_INIT("pp")},
-	{STR_INIT("twitter.com"), STR_INIT("s")},          {STR_INIT("x.com"), STR_INIT("s")},
-	{STR_INIT("twitter.com"), STR_INIT("t")},          {STR_INIT("x.com"), STR_INIT("t")},
-	{STR_INIT("spotify.com"), STR_INIT("si")},         {STR_INIT("linkedin.com"), STR_INIT("trk")},
-	{STR_INIT("linkedin.com"), STR_INIT("lipi")},      {STR_INIT("medium.com"), STR_INIT("source")},
-	{STR_INIT("docs.google.com"), STR_INIT("usp")},    {STR_INIT("drive.google.com"), STR_INIT("usp")},
-	{STR_INIT("bilibili.com"), STR_INIT("share_*")},   {STR_INIT("bilibili.com"), STR_INIT("from_*")},
-	{STR_INIT("ieeexplore.ieee.org"), STR_INIT("tag")}, {STR_INIT("reddit.com"), STR_INIT("share_id")},
+	{{0}, STR_INIT("utm_*")},
+	{{0}, STR_INIT("fbclid")},
+	{{0}, STR_INIT("gclid")},
+	{{0}, STR_INIT("gclsrc")},
+	{{0}, STR_INIT("gad_source")},
+	{{0}, STR_INIT("gad_campaignid")},
+	{{0}, STR_INIT("gbraid")},
+	{{0}, STR_INIT("wbraid")},
+	{{0}, STR_INIT("dclid")},
+	{{0}, STR_INIT("msclkid")},
+	{{0}, STR_INIT("yclid")},
+	{{0}, STR_INIT("ysclid")},
+	{{0}, STR_INIT("twclid")},
+	{{0}, STR_INIT("ttclid")},
+	{{0}, STR_INIT("igshid")},
+	{{0}, STR_INIT("igsh")},
+	{{0}, STR_INIT("mc_cid")},
+	{{0}, STR_INIT("mc_eid")},
+	{{0}, STR_INIT("_hsenc")},
+	{{0}, STR_INIT("_hsmi")},
+	{{0}, STR_INIT("hsctatracking")},
+	{{0}, STR_INIT("mkt_tok")},
+	{{0}, STR_INIT("ref_src")},
+	{{0}, STR_INIT("ref_url")},
+	{{0}, STR_INIT("vero_id")},
+	{{0}, STR_INIT("oly_enc_id")},
+	{{0}, STR_INIT("oly_anon_id")},
+	{{0}, STR_INIT("_ga")},
+	{{0}, STR_INIT("_gl")},
+	{{0}, STR_INIT("spm_id_from")},
+	{{0}, STR_INIT("vd_source")},
+	{{0}, STR_INIT("casa_token")},
+	{{0}, STR_INIT("sharing_token")},
+	{{0}, STR_INIT("xsec_token")},
+	{{0}, STR_INIT("xsec_source")},
+	{{0}, STR_INIT("share_source")},
+	{{0}, STR_INIT("share_medium")},
+	{{0}, STR_INIT("wt_mc")},
+	{{0}, STR_INIT("s_cid")},
+	{{0}, STR_INIT("trackingid")},
+	{{0}, STR_INIT("rgh-link-date")},
+	{{0}, STR_INIT("__hstc")},
+	{{0}, STR_INIT("__hssc")},
+	{{0}, STR_INIT("__hsfp")},
+	{STR_INIT("youtube.com"), STR_INIT("si")},
+	{STR_INIT("youtu.be"), STR_INIT("si")},
+	{STR_INIT("youtube.com"), STR_INIT("feature")},
+	{STR_INIT("youtu.be"), STR_INIT("feature")},
+	{STR_INIT("youtube.com"), STR_INIT("ab_channel")},
+	{STR_INIT("youtube.com"), STR_INIT("pp")},
+	{STR_INIT("twitter.com"), STR_INIT("s")},
+	{STR_INIT("x.com"), STR_INIT("s")},
+	{STR_INIT("twitter.com"), STR_INIT("t")},
+	{STR_INIT("x.com"), STR_INIT("t")},
+	{STR_INIT("spotify.com"), STR_INIT("si")},
+	{STR_INIT("linkedin.com"), STR_INIT("trk")},
+	{STR_INIT("linkedin.com"), STR_INIT("lipi")},
+	{STR_INIT("medium.com"), STR_INIT("source")},
+	{STR_INIT("docs.google.com"), STR_INIT("usp")},
+	{STR_INIT("drive.google.com"), STR_INIT("usp")},
+	{STR_INIT("bilibili.com"), STR_INIT("share_*")},
+	{STR_INIT("bilibili.com"), STR_INIT("from_*")},
+	{STR_INIT("ieeexplore.ieee.org"), STR_INIT("tag")},
+	{STR_INIT("reddit.com"), STR_INIT("share_id")},
 };
 
 bool parameter_is_tracking(str host, str parameter)
@@ -160,7 +245,8 @@ bool parameter_is_tracking(str host, str parameter)
 	for (size_t i = 0; i < COUNT_OF(trackers); i++) {
 		str row = trackers[i].name;
 		bool is_open = str_ends(row, S("*"));
-		bool is_it = is_open ? str_starts_nocase(name, str_slice(row, 0, row.len - 1)) : str_eq_nocase(name, row);
+		bool is_it = is_open ? str_starts_nocase(name, str_slice(row, 0, row.len - 1))
+				     : str_eq_nocase(name, row);
 		if (is_it && (trackers[i].host.len == 0 || url_host_is(host, trackers[i].host)))
 			return true;
 	}

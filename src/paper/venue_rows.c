@@ -1,4 +1,5 @@
-/* venue_rows: the start of a text into the row of venues.def that it spells, and a misspelt one into the nearest. */
+/* venue_rows: the start of a text into the row of venues.def that it spells, and a misspelt one
+ * into the nearest. */
 #include "venue_inner.h"
 
 enum care { CARE_ANY, CARE_CAPS, CARE_WORD };
@@ -27,8 +28,34 @@ enum {
 };
 
 static const unsigned short starts[28] = {
-	first_digit, first_a, first_b, first_c, first_d, first_e, first_f, first_g, first_h, first_i, first_j, first_k, first_l, first_m,
-	first_n,     first_o, first_p, first_q, first_r, first_s, first_t, first_u, first_v, first_w, first_x, first_y, first_z, rows_end,
+	first_digit,
+	first_a,
+	first_b,
+	first_c,
+	first_d,
+	first_e,
+	first_f,
+	first_g,
+	first_h,
+	first_i,
+	first_j,
+	first_k,
+	first_l,
+	first_m,
+	first_n,
+	first_o,
+	first_p,
+	first_q,
+	first_r,
+	first_s,
+	first_t,
+	first_u,
+	first_v,
+	first_w,
+	first_x,
+	first_y,
+	first_z,
+	rows_end,
 };
 
 /* ---- the text as keys are written ---- */
@@ -40,8 +67,9 @@ static bool is_gap(char c)
 	return char_in(c, " -_.,:/'()+\t");
 }
 
-/* The next character of the key that the text at *at makes: a small letter, a digit, '&', a blank for a run of signs.
- * " & " is " and ": `pending` counts what of it is still to come. 0: the name can't go on. */
+/* The next character of the key that the text at *at makes: a small letter, a digit, '&', a blank
+ * for a run of signs. " & " is " and ": `pending` counts what of it is still to come. 0: the name
+ * can't go on. */
 static char key_next(str s, size_t *at, size_t *pending)
 {
 	static const char and_word[] = "and ";
@@ -69,7 +97,8 @@ static char key_next(str s, size_t *at, size_t *pending)
 	return ' ';
 }
 
-/* Of the rows [from, to), which agree in their first `depth` characters, those whose next one is c. */
+/* Of the rows [from, to), which agree in their first `depth` characters, those whose next one is c.
+ */
 static void narrow(size_t *from, size_t *to, size_t depth, char c)
 {
 	size_t low = *from, high = *to;
@@ -101,13 +130,16 @@ static bool ends_well(str s, size_t at)
 		return true;
 	size_t digits = digits_at(s, at);
 	if (digits > 0)
-		return (digits == 4 || digits == 2) && (at + digits == s.len || !char_is_alnum(s.at[at + digits]));
+		return (digits == 4 || digits == 2) &&
+		       (at + digits == s.len || !char_is_alnum(s.at[at + digits]));
 	size_t next = at;
 	uint32_t code = utf8_next(s, &next);
-	return !(utf8_is_letter(code) && code < 0x2e80); /* the scripts of East Asia put no blank between words */
+	return !(utf8_is_letter(code) && code < 0x2e80); /* the scripts of East Asia put no blank
+							    between words */
 }
 
-/* An ordinary word names a venue only where no sentence goes on behind it: "Nature 2023", not "Nature of things". */
+/* An ordinary word names a venue only where no sentence goes on behind it: "Nature 2023", not
+ * "Nature of things". */
 static bool stands_alone(str s, size_t at)
 {
 	struct venue ignored = {0};
@@ -118,9 +150,12 @@ static bool stands_alone(str s, size_t at)
 		from++;
 	if (from >= s.len || venue_suffix(s, at, &ignored) > 0 || venue_note(s, from) > 0)
 		return true;
-	if (from == at) /* "Cell-free", "SAT-based": a sign with a letter behind it makes a longer word */
-		return !(char_in(s.at[at], "-/&'+") && at + 1 < s.len && char_is_alpha(s.at[at + 1]));
-	return !char_is_alpha(s.at[from]) && !char_in(s.at[from], "&+=") && (unsigned char)s.at[from] < 0x80;
+	if (from == at) /* "Cell-free", "SAT-based": a sign with a letter behind it makes a longer
+			   word */
+		return !(char_in(s.at[at], "-/&'+") && at + 1 < s.len &&
+			 char_is_alpha(s.at[at + 1]));
+	return !char_is_alpha(s.at[from]) && !char_in(s.at[from], "&+=") &&
+	       (unsigned char)s.at[from] < 0x80;
 }
 
 static bool is_written_with_care(const struct row *row, str written, str s)
@@ -137,7 +172,8 @@ static bool is_written_with_care(const struct row *row, str written, str s)
 	return true;
 }
 
-/* Walks along the text, keeping of the sorted rows those that begin as it does: as long as the name, not the table. */
+/* Walks along the text, keeping of the sorted rows those that begin as it does: as long as the
+ * name, not the table. */
 size_t venue_row(str s, struct venue *venue)
 {
 	const struct row *best = NULL;
@@ -154,7 +190,8 @@ size_t venue_row(str s, struct venue *venue)
 		if (from == to || rows[from].key[depth] != '\0' || pending > 0)
 			continue;
 		struct venue behind = {0};
-		if (!ends_well(s, at) && (venue_suffix(s, at, &behind) == 0 || str_contains(str_slice(s, 0, at), S(" "))))
+		if (!ends_well(s, at) && (venue_suffix(s, at, &behind) == 0 ||
+						 str_contains(str_slice(s, 0, at), S(" "))))
 			continue;
 		if (!is_written_with_care(&rows[from], str_slice(s, 0, at), s))
 			continue;
@@ -179,7 +216,8 @@ static char look(char written)
 	return written == 'l' || written == '1' ? 'i' : written == '0' ? 'o' : char_lower(written);
 }
 
-/* The edits between two keys (a letter more, less, other, or two swapped); more than `most` may be said as any greater number. */
+/* The edits between two keys (a letter more, less, other, or two swapped); more than `most` may be
+ * said as any greater number. */
 static size_t distance(str a, str b, size_t most)
 {
 	size_t lines[3][KEY_MAX + 1];
@@ -195,7 +233,8 @@ static size_t distance(str a, str b, size_t most)
 			size_t best = last[j - 1] + (a.at[i - 1] != b.at[j - 1]);
 			best = last[j] + 1 < best ? last[j] + 1 : best;
 			best = line[j - 1] + 1 < best ? line[j - 1] + 1 : best;
-			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1] && before[j - 2] + 1 < best)
+			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
+				a.at[i - 2] == b.at[j - 1] && before[j - 2] + 1 < best)
 				best = before[j - 2] + 1;
 			line[j] = best;
 			least = best < least ? best : least;
@@ -214,8 +253,8 @@ static bool same_letters_swapped(str a, str b)
 	return a.len == b.len && differ == 2;
 }
 
-/* Whether a misspelling of that row. Short acronyms differ by a letter from other people's conferences, so the shorter
- * they are the less is forgiven. */
+/* Whether a misspelling of that row. Short acronyms differ by a letter from other people's
+ * conferences, so the shorter they are the less is forgiven. */
 static size_t how_far(str key, str looks, const struct row *row)
 {
 	str right = str_from(row->key);
@@ -246,7 +285,8 @@ str venue_nearest(str venue)
 		key[len] = c;
 		looks[len] = at > 0 && char_is_alnum(c) ? look(venue.at[at - 1]) : c;
 	}
-	if (len == 0 || len == KEY_MAX || at < venue.len || !char_is_alpha(key[0]) || !char_is_alpha(looks[0]))
+	if (len == 0 || len == KEY_MAX || at < venue.len || !char_is_alpha(key[0]) ||
+		!char_is_alpha(looks[0]))
 		return (str){0};
 	const struct row *nearest = NULL;
 	size_t best = NOT_FOUND;
@@ -260,7 +300,8 @@ str venue_nearest(str venue)
 			size_t far = how_far((str){key, len}, (str){looks, len}, &rows[i]);
 			if (far == NOT_FOUND || far > best)
 				continue;
-			is_sure = far < best || (nearest != NULL && is_sure && strcmp(nearest->name, rows[i].name) == 0);
+			is_sure = far < best || (nearest != NULL && is_sure &&
+							strcmp(nearest->name, rows[i].name) == 0);
 			best = far;
 			nearest = &rows[i];
 		}

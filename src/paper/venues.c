@@ -1,4 +1,5 @@
-/* venues: the start of a text into the venue that it names, with its marks; and the text of a field into venue and year. */
+/* venues: the start of a text into the venue that it names, with its marks; and the text of a field
+ * into venue and year. */
 #include "venue_inner.h"
 
 #define LEADS_MAX 6 /* words before a name that are stepped over */
@@ -45,8 +46,8 @@ bool venue_same(str a, str b)
 	struct venue x, y;
 	if (!venue_read(str_trim(a), &x) || !venue_read(str_trim(b), &y))
 		return false;
-	return str_eq_nocase(x.name, y.name) && x.is_workshop == y.is_workshop && x.is_findings == y.is_findings &&
-	       x.is_benchmark == y.is_benchmark;
+	return str_eq_nocase(x.name, y.name) && x.is_workshop == y.is_workshop &&
+	       x.is_findings == y.is_findings && x.is_benchmark == y.is_benchmark;
 }
 
 /* ---- venue and year ---- */
@@ -68,7 +69,8 @@ static size_t apostrophe_at(str s, size_t at)
 	return str_starts(rest, S("\xe2\x80\x99")) || str_starts(rest, S("\xe2\x80\x98")) ? 3 : 0;
 }
 
-/* A year of four digits that stands for itself at that place: not a part of a longer number, of "2001.04451". */
+/* A year of four digits that stands for itself at that place: not a part of a longer number, of
+ * "2001.04451". */
 static bool full_year_at(str s, size_t at)
 {
 	uint32_t year = 0;
@@ -78,18 +80,21 @@ static bool full_year_at(str s, size_t at)
 		return false;
 	if (digits_at(s, at) != 4 || !year_read(str_slice(s, at, at + 4), &year))
 		return false;
-	return date_read(str_slice(s, at, s.len), &date, &used) || at + 4 == s.len || char_is_alpha(s.at[at + 4]);
+	return date_read(str_slice(s, at, s.len), &date, &used) || at + 4 == s.len ||
+	       char_is_alpha(s.at[at + 4]);
 }
 
 /* A year of two digits: behind an apostrophe, or glued to the capitals of an acronym ("ICML23"). */
 static bool short_year_at(str s, size_t at)
 {
-	if (digits_at(s, at) != 2 || at == 0 || char_is_digit(s.at[at - 1]) || (at + 2 < s.len && char_is_alpha(s.at[at + 2])))
+	if (digits_at(s, at) != 2 || at == 0 || char_is_digit(s.at[at - 1]) ||
+		(at + 2 < s.len && char_is_alpha(s.at[at + 2])))
 		return false;
-	if (s.at[at - 1] == '\'' || s.at[at - 1] == '`' || (at >= 3 && apostrophe_at(s, at - 3) == 3))
+	if (s.at[at - 1] == '\'' || s.at[at - 1] == '`' ||
+		(at >= 3 && apostrophe_at(s, at - 3) == 3))
 		return true;
-	return at >= 3 && (char_is_upper(s.at[at - 1]) || str_ends(str_slice(s, 0, at), S("PS"))) && char_is_alpha(s.at[at - 2]) &&
-	       char_is_alpha(s.at[at - 3]);
+	return at >= 3 && (char_is_upper(s.at[at - 1]) || str_ends(str_slice(s, 0, at), S("PS"))) &&
+	       char_is_alpha(s.at[at - 2]) && char_is_alpha(s.at[at - 3]);
 }
 
 static str bare_venue(str s)
@@ -160,7 +165,9 @@ size_t venue_phrase(str s, struct venue_phrase *phrase)
 	if (found.year == 0) {
 		at = phrase_year(s, at, &found.year);
 		/* "NeurIPS 2023 Workshop", "EMNLP 2023 Findings" */
-		size_t suffix = found.year > 0 && found.venue.kind != VENUE_PREPRINT ? venue_suffix(s, at, &found.venue) : 0;
+		size_t suffix = found.year > 0 && found.venue.kind != VENUE_PREPRINT
+					? venue_suffix(s, at, &found.venue)
+					: 0;
 		at = suffix > 0 ? suffix : at;
 	}
 	size_t open = skip_signs(s, at, " ,-:([", 3), note = venue_note(s, open);
@@ -168,7 +175,8 @@ size_t venue_phrase(str s, struct venue_phrase *phrase)
 		found.note = str_slice(s, open, open + note);
 		at = open + note;
 	}
-	if (at < s.len && char_in(s.at[at], ")]") && str_find_char(str_slice(s, 0, at), s.at[at] == ')' ? '(' : '[') != NOT_FOUND)
+	if (at < s.len && char_in(s.at[at], ")]") &&
+		str_find_char(str_slice(s, 0, at), s.at[at] == ')' ? '(' : '[') != NOT_FOUND)
 		at++;
 	if (phrase != NULL)
 		*phrase = found;

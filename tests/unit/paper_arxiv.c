@@ -3,7 +3,8 @@
 
 #include <entrylint/paper.h>
 
-static void good(const char *text, const char *id, uint32_t version, uint32_t year, uint32_t month, size_t used)
+static void good(const char *text, const char *id, uint32_t version, uint32_t year, uint32_t month,
+	size_t used)
 {
 	struct arxiv_id got = {0};
 	size_t taken = 0;
@@ -153,10 +154,18 @@ static void test_urls(void)
 	url_good("https://huggingface.co/papers/2305.01278", "2305.01278", "reader");
 	url_good("https://ar5iv.labs.arxiv.org/html/2305.01278", "2305.01278", "reader");
 	static const char *const none[] = {
-		"https://arxiv.org/abs/2305.1278",  "https://arxiv.org/",           "https://arxiv.org/list/cs.CL/recent",
-		"https://arxiv.org.evil.com/abs/2305.01278", "https://notarxiv.org/abs/2305.01278", "https://evil.com/arxiv.org/abs/2305.01278",
-		"https://arxiv.org@evil.com/abs/2305.01278", "ftp://arxiv.org/abs/2305.01278", "arxiv.org/abs/2305.01278",
-		"https://arxiv.org/abs/2305.01278/more", "https://arxiv.org/abs/", "https://arxiv.org/a/someone_1",
+		"https://arxiv.org/abs/2305.1278",
+		"https://arxiv.org/",
+		"https://arxiv.org/list/cs.CL/recent",
+		"https://arxiv.org.evil.com/abs/2305.01278",
+		"https://notarxiv.org/abs/2305.01278",
+		"https://evil.com/arxiv.org/abs/2305.01278",
+		"https://arxiv.org@evil.com/abs/2305.01278",
+		"ftp://arxiv.org/abs/2305.01278",
+		"arxiv.org/abs/2305.01278",
+		"https://arxiv.org/abs/2305.01278/more",
+		"https://arxiv.org/abs/",
+		"https://arxiv.org/a/someone_1",
 		"https://huggingface.co/2305.01278",
 	};
 	for (size_t i = 0; i < COUNT_OF(none); i++)
@@ -216,16 +225,24 @@ static void test_dois(void)
 	doi("https://evil.com/10.1109/5.771073", NULL);
 	doi_url("https://doi.org/10.1145/3292500.3330701", "10.1145/3292500.3330701");
 	doi_url("https://dl.acm.org/doi/10.1145/3292500.3330701", "10.1145/3292500.3330701");
-	doi_url("https://dl.acm.org/doi/abs/10.1145/3292500.3330701?casa_token=x", "10.1145/3292500.3330701");
+	doi_url("https://dl.acm.org/doi/abs/10.1145/3292500.3330701?casa_token=x",
+		"10.1145/3292500.3330701");
 	doi_url("https://dl.acm.org/doi/pdf/10.1145/3292500.3330701", "10.1145/3292500.3330701");
-	doi_url("https://link.springer.com/chapter/10.1007/978-3-030-58452-8_24", "10.1007/978-3-030-58452-8_24");
-	doi_url("https://link.springer.com/content/pdf/10.1007/s11263-020-01316-z.pdf", "10.1007/s11263-020-01316-z");
+	doi_url("https://link.springer.com/chapter/10.1007/978-3-030-58452-8_24",
+		"10.1007/978-3-030-58452-8_24");
+	doi_url("https://link.springer.com/content/pdf/10.1007/s11263-020-01316-z.pdf",
+		"10.1007/s11263-020-01316-z");
 	doi_url("https://onlinelibrary.wiley.com/doi/full/10.1111/cgf.14505", "10.1111/cgf.14505");
-	doi_url("https://www.biorxiv.org/content/10.1101/2021.01.05.425406v2.full.pdf", "10.1101/2021.01.05.425406");
-	doi_url("https://www.frontiersin.org/articles/10.3389/fnbot.2021.648567/full", "10.3389/fnbot.2021.648567");
-	doi_url("https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0012345", "10.1371/journal.pone.0012345");
-	doi_url("https://iopscience.iop.org/article/10.1088/1361-6560/ab1234/meta", "10.1088/1361-6560/ab1234");
-	doi_url("https://www.degruyter.com/document/doi/10.1515/abc-2020-0001/html", "10.1515/abc-2020-0001");
+	doi_url("https://www.biorxiv.org/content/10.1101/2021.01.05.425406v2.full.pdf",
+		"10.1101/2021.01.05.425406");
+	doi_url("https://www.frontiersin.org/articles/10.3389/fnbot.2021.648567/full",
+		"10.3389/fnbot.2021.648567");
+	doi_url("https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0012345",
+		"10.1371/journal.pone.0012345");
+	doi_url("https://iopscience.iop.org/article/10.1088/1361-6560/ab1234/meta",
+		"10.1088/1361-6560/ab1234");
+	doi_url("https://www.degruyter.com/document/doi/10.1515/abc-2020-0001/html",
+		"10.1515/abc-2020-0001");
 	doi_url("https://www.nature.com/articles/s41586-021-03819-2", NULL);
 	doi_url("https://github.com/a/b", NULL);
 	doi_url("https://doi.org/", NULL);

@@ -11,7 +11,8 @@ enum how { PLAIN = 0, INVERTED = 1, CHAIN = 2, ET_AL = 4 };
 static void authors(const char *text, const char *names, unsigned how)
 {
 	struct author_names got = authors_read(&arena, str_from(text));
-	bool held = CHECK_STR(str_join(&arena, got.names.at, got.names.len, S("/")), str_from(names));
+	bool held =
+		CHECK_STR(str_join(&arena, got.names.at, got.names.len, S("/")), str_from(names));
 	held &= CHECK(got.is_inverted == ((how & INVERTED) != 0));
 	held &= CHECK(got.has_and_chain == ((how & CHAIN) != 0));
 	held &= CHECK(got.has_et_al == ((how & ET_AL) != 0));
@@ -25,17 +26,20 @@ static void test_authors(void)
 	authors("Hang Zhang, Xin Li and Lidong Bing.", "Hang Zhang/Xin Li/Lidong Bing", PLAIN);
 	authors("Hang Zhang, Xin Li, and Lidong Bing", "Hang Zhang/Xin Li/Lidong Bing", PLAIN);
 	authors("Hang Zhang, Xin Li & Lidong Bing", "Hang Zhang/Xin Li/Lidong Bing", PLAIN);
-	authors("Zhang, Hang and Li, Xin and Bing, Lidong", "Hang Zhang/Xin Li/Lidong Bing", INVERTED | CHAIN);
+	authors("Zhang, Hang and Li, Xin and Bing, Lidong", "Hang Zhang/Xin Li/Lidong Bing",
+		INVERTED | CHAIN);
 	authors("Zhang, Hang and Li, Xin", "Hang Zhang/Xin Li", INVERTED);
 	authors("Zhang, Hang; Li, Xin; Bing, Lidong", "Hang Zhang/Xin Li/Lidong Bing", INVERTED);
 	authors("Hang Zhang; Xin Li; Lidong Bing", "Hang Zhang/Xin Li/Lidong Bing", PLAIN);
-	authors("van der Berg, Jan and de la Cruz, Ana", "Jan van der Berg/Ana de la Cruz", INVERTED);
+	authors("van der Berg, Jan and de la Cruz, Ana", "Jan van der Berg/Ana de la Cruz",
+		INVERTED);
 	authors("Zhang, H., Li, X., & Bing, L.", "H. Zhang/X. Li/L. Bing", INVERTED);
 	authors("Zhang, H.", "H. Zhang", INVERTED);
 	authors("Xing, Shipei, et al.", "Shipei Xing", INVERTED | ET_AL);
 	authors("Xing, Shipei, and Tao Huan.", "Shipei Xing/Tao Huan", INVERTED);
 	authors("Hang Zhang and Xin Li and Lidong Bing", "Hang Zhang/Xin Li/Lidong Bing", CHAIN);
-	authors("Timo Schick and Hinrich Sch\xc3\xbctze", "Timo Schick/Hinrich Sch\xc3\xbctze", PLAIN);
+	authors("Timo Schick and Hinrich Sch\xc3\xbctze", "Timo Schick/Hinrich Sch\xc3\xbctze",
+		PLAIN);
 	authors("Xie et al.", "Xie", ET_AL);
 	authors("Li et al", "Li", ET_AL);
 	authors("Samuel R. Bowman, Ethan Perez, and et al", "Samuel R. Bowman/Ethan Perez", ET_AL);
@@ -48,17 +52,26 @@ static void test_authors(void)
 	authors("Alice, Bob and Carol", "Alice/Bob/Carol", PLAIN);
 	authors("N. Kalchbrenner et al.", "N. Kalchbrenner", ET_AL);
 	authors("D. Kingma and J. Ba", "D. Kingma/J. Ba", PLAIN);
-	authors("Sammy Davis, Jr., Robert W. Heath Jr., Hang Zhang", "Sammy Davis Jr./Robert W. Heath Jr./Hang Zhang", PLAIN);
-	authors("Hang Zhang*, Xin Li\xe2\x80\xa0, Lidong Bing1,2", "Hang Zhang/Xin Li/Lidong Bing", PLAIN);
-	authors("Amine Bourki*, Anthony Brunel (*: Equal contribution)", "Amine Bourki/Anthony Brunel", PLAIN);
-	authors("Yingyan (Celine) Lin, Yingyan (Celine)Lin", "Yingyan Celine Lin/Yingyan Celine Lin", PLAIN);
+	authors("Sammy Davis, Jr., Robert W. Heath Jr., Hang Zhang",
+		"Sammy Davis Jr./Robert W. Heath Jr./Hang Zhang", PLAIN);
+	authors("Hang Zhang*, Xin Li\xe2\x80\xa0, Lidong Bing1,2", "Hang Zhang/Xin Li/Lidong Bing",
+		PLAIN);
+	authors("Amine Bourki*, Anthony Brunel (*: Equal contribution)",
+		"Amine Bourki/Anthony Brunel", PLAIN);
+	authors("Yingyan (Celine) Lin, Yingyan (Celine)Lin",
+		"Yingyan Celine Lin/Yingyan Celine Lin", PLAIN);
 	authors("\xe5\xbc\xa0\xe4\xb8\x89\xe3\x80\x81\xe6\x9d\x8e\xe5\x9b\x9b\xef\xbc\x8c\xe7\x8e\x8b\xe4\xba\x94",
-		"\xe5\xbc\xa0\xe4\xb8\x89/\xe6\x9d\x8e\xe5\x9b\x9b/\xe7\x8e\x8b\xe4\xba\x94", PLAIN);
+		"\xe5\xbc\xa0\xe4\xb8\x89/\xe6\x9d\x8e\xe5\x9b\x9b/\xe7\x8e\x8b\xe4\xba\x94",
+		PLAIN);
 	authors("*Hang Zhang,  Xin\tLi,Lidong Bing*", "Hang Zhang/Xin Li/Lidong Bing", PLAIN);
 	authors("by Hang Zhang, Xin Li", "Hang Zhang/Xin Li", PLAIN);
 	authors("Authors: Hang Zhang, Xin Li", "Hang Zhang/Xin Li", PLAIN);
 	authors("Hang Zhang, Hang Zhang", "Hang Zhang/Hang Zhang", PLAIN);
-	authors("Mar\xc3\xad" "a-Elisenda Alaball Pujol, Michael M. Bronstein", "Mar\xc3\xad" "a-Elisenda Alaball Pujol/Michael M. Bronstein", PLAIN);
+	authors("Mar\xc3\xad"
+		"a-Elisenda Alaball Pujol, Michael M. Bronstein",
+		"Mar\xc3\xad"
+		"a-Elisenda Alaball Pujol/Michael M. Bronstein",
+		PLAIN);
 	authors("Md. Tamim Iqbal, Huy Huu Nguyen", "Md. Tamim Iqbal/Huy Huu Nguyen", PLAIN);
 	authors("", "", PLAIN);
 	authors("[", "", PLAIN);
@@ -107,7 +120,8 @@ static void title(const char *a, const char *b, bool is)
 
 static void test_titles(void)
 {
-	title("Video-LLaMA: An Instruction-Finetuned Model", "Video LLaMA -- an instruction finetuned model.", true);
+	title("Video-LLaMA: An Instruction-Finetuned Model",
+		"Video LLaMA -- an instruction finetuned model.", true);
 	title("Attention Is All You Need", "**Attention is all you need**", true);
 	title("{BERT}: Pre-training", "BERT: Pretraining", true);
 	title("Learning \\textit{Fast} $\\alpha$-nets", "Learning Fast \xce\xb1-nets", true);

@@ -1,12 +1,13 @@
-/* Addresses: parts, identity, repositories, tracking, shorteners, private hosts in every notation, kinds of targets. */
+/* Addresses: parts, identity, repositories, tracking, shorteners, private hosts in every notation,
+ * kinds of targets. */
 #include "unit.h"
 
 #include <entrylint/paper.h>
 
 static struct arena arena;
 
-static void parts(const char *text, const char *host, const char *port, const char *path, const char *query, const char *fragment,
-		  bool has_credentials)
+static void parts(const char *text, const char *host, const char *port, const char *path,
+	const char *query, const char *fragment, bool has_credentials)
 {
 	struct url url;
 	if (!CHECK(url_read(str_from(text), &url))) {
@@ -24,7 +25,8 @@ static void parts(const char *text, const char *host, const char *port, const ch
 static void test_parts(void)
 {
 	parts("https://example.org", "example.org", "", "", "", "", false);
-	parts("HTTP://Example.org:8080/a/b?c=d&e#f?g", "Example.org", "8080", "/a/b", "c=d&e", "f?g", false);
+	parts("HTTP://Example.org:8080/a/b?c=d&e#f?g", "Example.org", "8080", "/a/b", "c=d&e",
+		"f?g", false);
 	parts(" https://example.org/a ", "example.org", "", "/a", "", "", false);
 	parts("https://user:word@example.org/", "example.org", "", "/", "", "", true);
 	parts("https://github.com@evil.com/", "evil.com", "", "/", "", "", true);
@@ -37,10 +39,34 @@ static void test_parts(void)
 	parts("https://m\xc3\xbcnchen.de/", "m\xc3\xbcnchen.de", "", "/", "", "", false);
 	parts("https://example.org./", "example.org.", "", "/", "", "", false);
 	static const char *const none[] = {
-		"", "example.org", "//example.org", "ftp://example.org", "mailto:a@b.c", "javascript:alert(1)", "file:///etc/passwd", "https:",
-		"https:/example.org", "https://", "https:///path", "https://...", "https://exa mple.org/", "https://a:b:c/", "https://a:99999/",
-		"https://a:80x/", "https://[::1/", "https://<host>/", "https://a/b\nc", "https://a/b\tc", "https://?q", "https://#f", "https://@/",
-		"httpsx://a.b", "https//a.b", "#anchor", "link", "https://[::1]x/",
+		"",
+		"example.org",
+		"//example.org",
+		"ftp://example.org",
+		"mailto:a@b.c",
+		"javascript:alert(1)",
+		"file:///etc/passwd",
+		"https:",
+		"https:/example.org",
+		"https://",
+		"https:///path",
+		"https://...",
+		"https://exa mple.org/",
+		"https://a:b:c/",
+		"https://a:99999/",
+		"https://a:80x/",
+		"https://[::1/",
+		"https://<host>/",
+		"https://a/b\nc",
+		"https://a/b\tc",
+		"https://?q",
+		"https://#f",
+		"https://@/",
+		"httpsx://a.b",
+		"https//a.b",
+		"#anchor",
+		"link",
+		"https://[::1]x/",
 	};
 	struct url url;
 	for (size_t i = 0; i < COUNT_OF(none); i++)
@@ -96,17 +122,20 @@ static void test_repositories(void)
 	repository("https://github.com/owner/name/tree/main", "owner", "name", "");
 	repository("https://github.com/owner/name?tab=readme-ov-file#usage", "owner", "name", "");
 	repository("https://github.com/owner/name/blob/main/README.md", "owner", "name", "");
-	repository("https://github.com/owner/name/tree/main/part", "owner", "name", "tree/main/part");
+	repository(
+		"https://github.com/owner/name/tree/main/part", "owner", "name", "tree/main/part");
 	repository("https://github.com/owner/name/issues/3", "owner", "name", "issues/3");
 	repository("https://gitlab.com/group/name", "group", "name", "");
-	repository("https://gitlab.com/group/sub/name/-/tree/main/x", "group/sub", "name", "tree/main/x");
+	repository("https://gitlab.com/group/sub/name/-/tree/main/x", "group/sub", "name",
+		"tree/main/x");
 	repository("https://gitlab.com/group/name/tree/main/x", "group", "name", "tree/main/x");
 	repository("https://bitbucket.org/owner/name/src/master/", "owner", "name", "");
 	repository("https://gitee.com/owner/name", "owner", "name", "");
 	repository("https://codeberg.org/owner/name", "owner", "name", "");
 	repository("https://huggingface.co/owner/name", "owner", "name", "");
 	repository("https://huggingface.co/datasets/owner/name", "datasets/owner", "name", "");
-	repository("https://huggingface.co/spaces/owner/name/tree/main", "spaces/owner", "name", "");
+	repository(
+		"https://huggingface.co/spaces/owner/name/tree/main", "spaces/owner", "name", "");
 	repository("https://github.com/owner", NULL, NULL, NULL);
 	repository("https://github.com/", NULL, NULL, NULL);
 	repository("https://github.com/topics/llm", NULL, NULL, NULL);
@@ -136,9 +165,11 @@ static void test_tracking(void)
 	tracking("https://a.org/x?utm_source=b&utm_medium=c", "https://a.org/x");
 	tracking("https://a.org/x?q=1&fbclid=abc&p=2#f", "https://a.org/x?q=1&p=2#f");
 	tracking("https://youtu.be/abc?si=XYZ", "https://youtu.be/abc");
-	tracking("https://www.youtube.com/watch?v=abc&feature=youtu.be", "https://www.youtube.com/watch?v=abc");
+	tracking("https://www.youtube.com/watch?v=abc&feature=youtu.be",
+		"https://www.youtube.com/watch?v=abc");
 	tracking("https://x.com/a/status/1?s=20&t=abc", "https://x.com/a/status/1");
-	tracking("https://www.sciencedirect.com/science/article/pii/S1?casa_token=abc", "https://www.sciencedirect.com/science/article/pii/S1");
+	tracking("https://www.sciencedirect.com/science/article/pii/S1?casa_token=abc",
+		"https://www.sciencedirect.com/science/article/pii/S1");
 	tracking("https://a.org/x?s=20", NULL);
 	tracking("https://a.org/x?q=utm_source", NULL);
 	tracking("https://a.org/x", NULL);
@@ -154,27 +185,89 @@ static void test_tracking(void)
 static void test_private(void)
 {
 	static const char *const inside[] = {
-		"http://localhost/", "http://LOCALHOST:8080", "http://localhost./", "http://a.localhost/", "http://printer.local/",
-		"http://metadata.google.internal/", "http://router.lan", "http://metadata/",
-		"http://127.0.0.1/", "http://127.1/", "http://127.0.1", "http://0/", "http://0.0.0.0/", "http://2130706433/", "http://0x7f000001/",
-		"http://0x7f.1/", "http://0177.0.0.1/", "http://017700000001/", "http://127.0.0.1./", "http://0x7F.0x0.0x0.0x1/",
-		"http://10.1.2.3/", "http://172.16.0.1/", "http://172.31.255.255/", "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data",
-		"http://2852039166/", "http://100.64.0.1/", "http://224.0.0.1/", "http://255.255.255.255/", "http://198.18.0.1/", "http://192.0.2.1/",
-		"http://user:word@127.0.0.1/", "http://example.org@127.0.0.1/",
-		"http://[::1]/", "http://[::]/", "http://[0:0:0:0:0:0:0:1]:80/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/",
-		"http://[::127.0.0.1]/", "http://[fe80::1]/", "http://[fe80::1%25eth0]/", "http://[fc00::1]/", "http://[fd12:3456::1]/",
-		"http://[ff02::1]/", "http://[64:ff9b::127.0.0.1]/", "http://[64:ff9b::a00:1]/", "http://[2002:7f00:1::]/", "http://[2001:db8::1]/",
-		"http://[fec0::1]/", "http://[::ffff:0:127.0.0.1]/", "http://[2001::1]/",
-		"http://%31%32%37.0.0.1/", "http://loc%61lhost/", "http://\xef\xbc\x91\xef\xbc\x92\xef\xbc\x97.0.0.1/" /* full-width 127 */,
-		"http://127\xe3\x80\x82" "0\xe3\x80\x82" "0\xe3\x80\x82" "1/" /* ideographic full stops */,
-		"http://\xe2\x91\xa0\xe2\x91\xa1\xe2\x91\xa6.0.0.1/" /* circled 127 */, "http://local\xc2\xadhost/" /* soft hyphen */,
+		"http://localhost/",
+		"http://LOCALHOST:8080",
+		"http://localhost./",
+		"http://a.localhost/",
+		"http://printer.local/",
+		"http://metadata.google.internal/",
+		"http://router.lan",
+		"http://metadata/",
+		"http://127.0.0.1/",
+		"http://127.1/",
+		"http://127.0.1",
+		"http://0/",
+		"http://0.0.0.0/",
+		"http://2130706433/",
+		"http://0x7f000001/",
+		"http://0x7f.1/",
+		"http://0177.0.0.1/",
+		"http://017700000001/",
+		"http://127.0.0.1./",
+		"http://0x7F.0x0.0x0.0x1/",
+		"http://10.1.2.3/",
+		"http://172.16.0.1/",
+		"http://172.31.255.255/",
+		"http://192.168.1.1/",
+		"http://169.254.169.254/latest/meta-data",
+		"http://2852039166/",
+		"http://100.64.0.1/",
+		"http://224.0.0.1/",
+		"http://255.255.255.255/",
+		"http://198.18.0.1/",
+		"http://192.0.2.1/",
+		"http://user:word@127.0.0.1/",
+		"http://example.org@127.0.0.1/",
+		"http://[::1]/",
+		"http://[::]/",
+		"http://[0:0:0:0:0:0:0:1]:80/",
+		"http://[::ffff:127.0.0.1]/",
+		"http://[::ffff:7f00:1]/",
+		"http://[::127.0.0.1]/",
+		"http://[fe80::1]/",
+		"http://[fe80::1%25eth0]/",
+		"http://[fc00::1]/",
+		"http://[fd12:3456::1]/",
+		"http://[ff02::1]/",
+		"http://[64:ff9b::127.0.0.1]/",
+		"http://[64:ff9b::a00:1]/",
+		"http://[2002:7f00:1::]/",
+		"http://[2001:db8::1]/",
+		"http://[fec0::1]/",
+		"http://[::ffff:0:127.0.0.1]/",
+		"http://[2001::1]/",
+		"http://%31%32%37.0.0.1/",
+		"http://loc%61lhost/",
+		"http://\xef\xbc\x91\xef\xbc\x92\xef\xbc\x97.0.0.1/" /* full-width 127 */,
+		"http://127\xe3\x80\x82"
+		"0\xe3\x80\x82"
+		"0\xe3\x80\x82"
+		"1/" /* ideographic full stops */,
+		"http://\xe2\x91\xa0\xe2\x91\xa1\xe2\x91\xa6.0.0.1/" /* circled 127 */,
+		"http://local\xc2\xadhost/" /* soft hyphen */,
 		"http://127.0.0.1.nip.io/",
 	};
 	static const char *const outside[] = {
-		"https://example.org/", "https://1.1.1.1/", "https://8.8.8.8/", "https://172.15.0.1/", "https://172.32.0.1/", "https://100.128.0.1/",
-		"https://[2606:4700:4700::1111]/", "https://[::ffff:8.8.8.8]/", "https://localhost.example.org/", "https://mylocalhost/",
-		"https://127.0.0.1.example.org/", "https://10.example.org/", "https://0x7f.example.org/", "https://example.org/127.0.0.1",
-		"https://notlocal/", "https://256.0.0.1.org/", "https://1.2.3.4.5/", "https://m\xc3\xbcnchen.de/", "localhost", "https://99999999999/",
+		"https://example.org/",
+		"https://1.1.1.1/",
+		"https://8.8.8.8/",
+		"https://172.15.0.1/",
+		"https://172.32.0.1/",
+		"https://100.128.0.1/",
+		"https://[2606:4700:4700::1111]/",
+		"https://[::ffff:8.8.8.8]/",
+		"https://localhost.example.org/",
+		"https://mylocalhost/",
+		"https://127.0.0.1.example.org/",
+		"https://10.example.org/",
+		"https://0x7f.example.org/",
+		"https://example.org/127.0.0.1",
+		"https://notlocal/",
+		"https://256.0.0.1.org/",
+		"https://1.2.3.4.5/",
+		"https://m\xc3\xbcnchen.de/",
+		"localhost",
+		"https://99999999999/",
 	};
 	for (size_t i = 0; i < COUNT_OF(inside); i++)
 		if (!CHECK(url_is_private(str_from(inside[i]))))

@@ -7,7 +7,8 @@ static void known(const char *text, size_t used, const char *name)
 {
 	struct venue venue = {0};
 	bool is = venue_read(str_from(text), &venue);
-	bool held = CHECK_SIZE(is ? venue.text.len : 0, used) && CHECK_SIZE(venue_known(str_from(text)), used);
+	bool held = CHECK_SIZE(is ? venue.text.len : 0, used) &&
+		    CHECK_SIZE(venue_known(str_from(text)), used);
 	if (is && name != NULL)
 		held &= CHECK_STR(venue.name, str_from(name));
 	if (!held)
@@ -54,7 +55,8 @@ static void test_known(void)
 	known("IEEE TPAMI", 10, "TPAMI");
 	known("IEEE Transactions on Pattern Analysis and Machine Intelligence", 62, "TPAMI");
 	known("IEEE Transactions on Pattern Analysis & Machine Intelligence, 2021", 60, "TPAMI");
-	known("Proceedings of the IEEE/CVF Conference on Computer Vision and Pattern Recognition", 81, "CVPR");
+	known("Proceedings of the IEEE/CVF Conference on Computer Vision and Pattern Recognition",
+		81, "CVPR");
 	known("Proceedings of the 37th International Conference on Machine Learning", 68, "ICML");
 	known("International Conference on Learning Representations (ICLR)", 52, "ICLR");
 	known("International Conference on Machine Learning for Cooks", 54, NULL);
@@ -85,7 +87,8 @@ static void test_known(void)
 	known("", 0, NULL);
 	known("&", 0, NULL);
 	struct venue venue;
-	CHECK(venue_read(S("CVPRW"), &venue) && venue.is_workshop && venue.kind == VENUE_CONFERENCE);
+	CHECK(venue_read(S("CVPRW"), &venue) && venue.is_workshop &&
+		venue.kind == VENUE_CONFERENCE);
 	CHECK(venue_read(S("Findings of ACL"), &venue) && venue.is_findings);
 	CHECK(venue_read(S("NeurIPS D&B"), &venue) && venue.is_benchmark);
 	CHECK(venue_read(S("Nature"), &venue) && venue.is_word && venue.kind == VENUE_JOURNAL);
@@ -138,7 +141,9 @@ static void test_split(void)
 {
 	split("CVPR 2023", "CVPR", "2023");
 	split("CVPR'23", "CVPR", "23");
-	split("CVPR\xe2\x80\x99" "23", "CVPR", "23");
+	split("CVPR\xe2\x80\x99"
+	      "23",
+		"CVPR", "23");
 	split("CVPR '23 Oral", "CVPR", "23");
 	split("ICML2023", "ICML", "2023");
 	split("ICML23", "ICML", "23");
@@ -223,8 +228,13 @@ static void test_dates(void)
 	date("5 May 2023", 2023, 5, 5, 10);
 	date("5th of May 2023", 2023, 5, 5, 15);
 	date("17-May-2023", 2023, 5, 17, 11);
-	date("2023\xe5\xb9\xb4" "5\xe6\x9c\x88", 2023, 5, 0, 11);
-	date("2023\xe5\xb9\xb4" "05\xe6\x9c\x88" "17\xe6\x97\xa5", 2023, 5, 17, 17);
+	date("2023\xe5\xb9\xb4"
+	     "5\xe6\x9c\x88",
+		2023, 5, 0, 11);
+	date("2023\xe5\xb9\xb4"
+	     "05\xe6\x9c\x88"
+	     "17\xe6\x97\xa5",
+		2023, 5, 17, 17);
 	date("2023\xeb\x85\x84 5\xec\x9b\x94", 2023, 5, 0, 12);
 	date("2023-24", 2023, 0, 0, 4);
 	date("2001.04451", 0, 0, 0, 0);
@@ -280,7 +290,8 @@ static void test_table(void)
 		if (!CHECK(letters == 1 ? char_is_digit(key.at[0]) : key.at[0] == letter))
 			printf("\tvenues.def: \"%s\" stands under %c\n", rows[i].key, letter);
 		for (size_t k = 0; k < key.len; k++)
-			CHECK(char_is_lower(key.at[k]) || char_is_digit(key.at[k]) || key.at[k] == '&' || key.at[k] == ' ');
+			CHECK(char_is_lower(key.at[k]) || char_is_digit(key.at[k]) ||
+				key.at[k] == '&' || key.at[k] == ' ');
 		CHECK(key.len < 120);
 		last = rows[i].key;
 	}
