@@ -247,7 +247,8 @@ static struct pieces pieces_read(struct arena *arena, str text, struct author_na
 			 : was_comma    ? BEFORE_COMMA_AND
 					: BEFORE_AND;
 		authors->has_et_al |= more > 0;
-		at = more == 2 ? behind : at;
+		if (more > 0) /* what stands behind "et al." is no name any more */
+			break;
 	}
 	if (words > 0)
 		end_piece(arena, &pieces, piece, words, before);

@@ -2,7 +2,13 @@
  * into the nearest. */
 #include "venue_inner.h"
 
-enum care { CARE_ANY, CARE_CAPS, CARE_WORD };
+enum care {
+	CARE_ANY = 0,
+	CARE_CAPS = 1,
+	CARE_WORD = 2,
+	ROW_LEAD = 4, /* no name, but words before one */
+	ROW_STEM = 8, /* the beginning of an open name */
+};
 
 static const struct row {
 	const char *key, *name;
@@ -10,9 +16,15 @@ static const struct row {
 } rows[] = {
 #define LETTER(letter)
 #define VENUE(key, name, kind, care) {key, name, VENUE_##kind, CARE_##care},
+#define LEAD(key) {key, "", VENUE_OTHER, ROW_LEAD},
+#define STEM(key, kind) {key, "", VENUE_##kind, ROW_STEM},
+#define LEAD_STEM(key, kind) {key, "", VENUE_##kind, ROW_LEAD | ROW_STEM},
 #include "venues.def"
 #undef LETTER
 #undef VENUE
+#undef LEAD
+#undef STEM
+#undef LEAD_STEM
 };
 
 /* Where the rows of each first letter begin, counted by the compiler. */
@@ -21,9 +33,15 @@ static const struct row {
 enum {
 #define LETTER(letter) first_##letter, before_##letter = first_##letter - 1,
 #define VENUE(key, name, kind, care) GLUE_LINE(row_, __LINE__),
+#define LEAD(key) GLUE_LINE(row_, __LINE__),
+#define STEM(key, kind) GLUE_LINE(row_, __LINE__),
+#define LEAD_STEM(key, kind) GLUE_LINE(row_, __LINE__),
 #include "venues.def"
 #undef LETTER
 #undef VENUE
+#undef LEAD
+#undef STEM
+#undef LEAD_STEM
 	rows_end
 };
 
@@ -64,7 +82,21 @@ static const unsigned short starts[28] = {
 
 static bool is_gap(char c)
 {
-	return char_in(c, " -_.,:/'()+\t");
+	switch (c) {
+	case ' ':
+	case '\t':
+	case '-':
+	case '_':
+	case '.':
+	case ',':
+	case ':':
+	case '/':
+	case '\'':
+	case '(':
+	case ')':
+	case '+': return true;
+	default: return false;
+	}
 }
 
 /* The next character of the key that the text at *at makes: a small letter, a digit, '&', a blank
@@ -102,6 +134,12 @@ static char key_next(str s, size_t *at, size_t *pending)
 static void narrow(size_t *from, size_t *to, size_t depth, char c)
 {
 	size_t low = *from, high = *to;
+	if (rows[low].key[depth] == c && rows[high - 1].key[depth] == c)
+		return;
+	if (high - low == 1) {
+		*to = low;
+		return;
+	}
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (rows[middle].key[depth] < c)
@@ -154,7 +192,7 @@ static bool stands_alone(str s, size_t at)
 			   word */
 		return !(char_in(s.at[at], "-/&'+") && at + 1 < s.len &&
 			 char_is_alpha(s.at[at + 1]));
-	return !char_is_alpha(s.at[from]) && !char_in(s.at[from], "&+=") &&
+	return !char_is_alpha(s.at[from]) && !char_in(s.at[from], ":&+=") &&
 	       (unsigned char)s.at[from] < 0x80;
 }
 
@@ -172,16 +210,33 @@ static bool is_written_with_care(const struct row *row, str written, str s)
 	return true;
 }
 
-/* Walks along the text, keeping of the sorted rows those that begin as it does: as long as the
- * name, not the table. */
-size_t venue_row(str s, struct venue *venue)
+/* Whether the text, read up to `at` as that row, is it. */
+static bool is_name(const struct row *row, str s, size_t at)
 {
-	const struct row *best = NULL;
-	size_t at = 0, pending = 0, depth = 0, used = 0;
-	if (s.len == 0 || !char_is_alnum(s.at[0]))
-		return 0;
+	struct venue ignored = {0};
+	bool is_glued = !ends_well(s, at);
+	if (is_glued && (char_lower(s.at[at]) != 'w' || /* "-W", "Workshop" */
+				str_find_char(str_slice(s, 0, at), ' ') != NOT_FOUND ||
+				venue_suffix(s, at, &ignored) == 0))
+		return false;
+	return is_written_with_care(row, str_slice(s, 0, at), s);
+}
+
+/* Walks along the text, keeping of the sorted rows those that begin as it does: as long as the
+ * longest name, however many rows there are. */
+void venue_walk(str s, struct venue_walk *walk)
+{
+	const struct row *name = NULL;
+	size_t at = 1, pending = 0, depth = 1;
+	walk->name = walk->lead = walk->stem = 0;
+	if (s.len < 2 || !char_is_alnum(s.at[0]))
+		return;
+	bool is_open = !char_is_lower(s.at[0]); /* leads and stems begin with a capital */
 	size_t letter = char_is_digit(s.at[0]) ? 0 : (size_t)(char_lower(s.at[0]) - 'a') + 1;
 	size_t from = starts[letter], to = starts[letter + 1];
+	/* Under a letter all rows have it; digits share one place. */
+	if (letter == 0)
+		narrow(&from, &to, 0, s.at[0]);
 	while (from < to) {
 		char c = key_next(s, &at, &pending);
 		if (c == 0)
@@ -189,21 +244,22 @@ size_t venue_row(str s, struct venue *venue)
 		narrow(&from, &to, depth++, c);
 		if (from == to || rows[from].key[depth] != '\0' || pending > 0)
 			continue;
-		struct venue behind = {0};
-		if (!ends_well(s, at) && (venue_suffix(s, at, &behind) == 0 ||
-						 str_contains(str_slice(s, 0, at), S(" "))))
-			continue;
-		if (!is_written_with_care(&rows[from], str_slice(s, 0, at), s))
-			continue;
-		best = &rows[from];
-		used = at;
+		const struct row *row = &rows[from];
+		bool is_end = at >= s.len || !char_is_alnum(s.at[at]);
+		if (row->care >= ROW_LEAD) {
+			walk->lead = is_open && is_end && (row->care & ROW_LEAD) ? at : walk->lead;
+			walk->stem = is_open && is_end && (row->care & ROW_STEM) ? at : walk->stem;
+			walk->stem_kind = walk->stem == at ? row->kind : walk->stem_kind;
+		} else if (is_name(row, s, at)) {
+			name = row;
+			walk->name = at;
+		}
 	}
-	if (best == NULL)
-		return 0;
-	venue->name = str_from(best->name);
-	venue->kind = best->kind;
-	venue->is_word = best->care != CARE_ANY;
-	return used;
+	if (name == NULL)
+		return;
+	walk->venue.name = str_from(name->name);
+	walk->venue.kind = name->kind;
+	walk->venue.is_word = name->care != CARE_ANY;
 }
 
 /* ---- nearly a name ---- */
@@ -258,11 +314,14 @@ static bool same_letters_swapped(str a, str b)
 static size_t how_far(str key, str looks, const struct row *row)
 {
 	str right = str_from(row->key);
+	if (row->care >= ROW_LEAD)
+		return NOT_FOUND;
 	if (str_eq(looks, right))
 		return 1;
 	size_t shorter = key.len < right.len ? key.len : right.len;
 	size_t most = shorter >= 14 ? 2 : shorter >= 4 ? 1 : 0;
-	if (most == 0 || row->care != CARE_ANY)
+	bool is_strict = row->care != CARE_ANY && row->kind != VENUE_PREPRINT;
+	if (most == 0 || is_strict)
 		return NOT_FOUND;
 	size_t far = distance(key, right, most);
 	if (far > most)
@@ -306,5 +365,5 @@ str venue_nearest(str venue)
 			nearest = &rows[i];
 		}
 	}
-	return is_sure ? str_from(nearest->name) : (str){0};
+	return is_sure && best > 0 ? str_from(nearest->name) : (str){0};
 }

@@ -2,35 +2,105 @@
  * into venue and year. */
 #include "venue_inner.h"
 
-#define LEADS_MAX 6 /* words before a name that are stepped over */
+#define LEADS_MAX 6        /* words before a name that are stepped over */
+#define HOST_NAME_AFTER 48 /* bytes of a workshop's own name before the '@' */
+
+static size_t skip_signs(str s, size_t at, const char *signs, size_t most)
+{
+	size_t end = at;
+	while (end < s.len && end < at + most && char_in(s.at[end], signs))
+		end++;
+	return end;
+}
+
+/* "NAIC @ SIGCOMM", "ML for Sys workshop @ NeurIPS": a workshop by the name of its host. */
+static size_t workshop_at_host(str s, struct venue *venue)
+{
+	struct venue_walk walk = {0};
+	str before = str_slice(s, 0, HOST_NAME_AFTER);
+	size_t sign =
+		before.len > 0 && !char_is_lower(s.at[0]) ? str_find_char(before, '@') : NOT_FOUND;
+	if (sign == NOT_FOUND || sign < 2)
+		return 0;
+	for (size_t i = 0; i < sign; i++)
+		if (!char_is_alnum(s.at[i]) && !char_in(s.at[i], " -&:"))
+			return 0;
+	size_t at = skip_signs(s, sign + 1, " ", 2);
+	venue_walk(str_slice(s, at, s.len), &walk);
+	if (walk.name == 0 || walk.venue.kind == VENUE_PREPRINT)
+		return 0;
+	*venue = walk.venue;
+	venue->is_workshop = true;
+	return at + walk.name;
+}
+
+/* The host behind a workshop's name: "@EACL", " @ ICML". */
+static size_t host_behind(str s, size_t at)
+{
+	struct venue_walk walk = {0};
+	size_t sign = skip_signs(s, at, " ", 1);
+	if (sign >= s.len || s.at[sign] != '@')
+		return 0;
+	size_t host = skip_signs(s, sign + 1, " ", 1);
+	venue_walk(str_slice(s, host, s.len), &walk);
+	return walk.name > 0 ? host + walk.name - at : 0;
+}
+
+/* Walks over the words before a name to it. Gives where the name ends, or 0; the longer of a name
+ * of the table and one by its form: "International Conference on Machine Learning for Cooks" is
+ * not ICML. */
+static size_t name_at(str s, struct venue *venue)
+{
+	struct venue_walk walk = {0};
+	size_t at = 0, open = 0;
+	enum venue_kind open_kind = VENUE_OTHER;
+	for (size_t i = 0; i <= LEADS_MAX; i++) {
+		str rest = str_slice(s, at, s.len);
+		venue_walk(rest, &walk);
+		size_t end = open == 0 && walk.stem > 0 ? venue_open(rest, walk.stem) : 0;
+		if (end > walk.stem) {
+			open = at + end;
+			open_kind = walk.stem_kind;
+		}
+		if (walk.name > 0)
+			break;
+		size_t lead = walk.lead > 0 ? walk.lead : venue_ordinal(rest);
+		size_t next = lead > 0 ? skip_signs(rest, lead, " -:/.", 3) : 0;
+		if (next == lead)
+			break;
+		venue->is_findings |= str_starts_nocase(rest, S("Findings"));
+		venue->is_workshop |= str_starts_nocase(rest, S("Workshop"));
+		at += next;
+	}
+	if (walk.name > 0 && at + walk.name >= open) {
+		venue->name = walk.venue.name;
+		venue->kind = walk.venue.kind;
+		venue->is_word = walk.venue.is_word;
+		return at + walk.name;
+	}
+	venue->is_open = open > 0;
+	venue->kind = open_kind;
+	return open;
+}
 
 bool venue_read(str s, struct venue *venue)
 {
-	struct venue row = {0}, open = {0}, found;
-	size_t at = 0, row_end = 0, open_end = 0, lead = 1;
-	for (size_t i = 0; i <= LEADS_MAX && lead > 0; i++) {
-		str rest = str_slice(s, at, s.len);
-		size_t used = venue_row(rest, &row);
-		if (used > 0) {
-			row_end = at + used;
-			break;
-		}
-		used = open_end == 0 ? venue_open(rest, &open) : 0;
-		open_end = used > 0 ? at + used : open_end;
-		lead = venue_lead(rest, &row);
-		at += lead;
+	struct venue found = {0};
+	size_t at = name_at(s, &found);
+	if (at == 0) {
+		found = (struct venue){0};
+		at = workshop_at_host(s, &found);
 	}
-	if (row_end == 0 && open_end == 0)
+	if (at == 0)
 		return false;
-	/* "International Conference on Machine Learning for Cooks" is not ICML. */
-	found = row_end >= open_end ? row : open;
-	at = row_end >= open_end ? row_end : open_end;
+	if (found.kind == VENUE_WORKSHOP && !found.is_open)
+		at += host_behind(s, at);
 	bool has_suffix = !found.is_open && found.kind != VENUE_PREPRINT;
 	for (size_t next; has_suffix && (next = venue_suffix(s, at, &found)) > 0;)
 		at = next;
-	if (found.is_open)
-		found.name = str_slice(s, 0, at);
 	found.text = str_slice(s, 0, at);
+	if (found.is_open)
+		found.name = found.text;
 	*venue = found;
 	return true;
 }
@@ -51,14 +121,6 @@ bool venue_same(str a, str b)
 }
 
 /* ---- venue and year ---- */
-
-static size_t skip_signs(str s, size_t at, const char *signs, size_t most)
-{
-	size_t end = at;
-	while (end < s.len && end < at + most && char_in(s.at[end], signs))
-		end++;
-	return end;
-}
 
 /* An apostrophe, straight or curly, at that place: its bytes, or 0. */
 static size_t apostrophe_at(str s, size_t at)

@@ -63,6 +63,10 @@ static void test_known(void)
 	known("Journal of Unheard Things, 2020", 25, "Journal of Unheard Things");
 	known("IEEE Transactions on Something New", 34, NULL);
 	known("Journal of", 0, NULL);
+	known("NAIC @ SIGCOMM'24", 14, "SIGCOMM");
+	known("C3NLP@EACL 2023", 10, "C3NLP");
+	known("UNKNLP@EACL 2023", 11, "EACL");
+	known("Write to me @ home", 0, NULL);
 	known("Robotics: Science and Systems 2020", 29, "RSS");
 	known("Information Processing & Management", 35, "Information Processing & Management");
 	known("arXiv", 5, "arXiv");
@@ -116,6 +120,8 @@ static void test_nearest(void)
 	nearest("SIGGRAHP", "SIGGRAPH");
 	nearest("INTERSPEACH", "Interspeech");
 	nearest("ICASP", ""); /* ICASSP or ICAPS */
+	nearest("Prepint", "Preprint");
+	nearest("preprint", "");
 	nearest("ICLR", "");
 	nearest("Neurips", "");
 	nearest("NIPS", "");
@@ -271,9 +277,15 @@ static void test_table(void)
 	} rows[] = {
 #define LETTER(letter) {"", #letter},
 #define VENUE(key, name, kind, care) {key, name},
+#define LEAD(key) {key, ""},
+#define STEM(key, kind) {key, ""},
+#define LEAD_STEM(key, kind) {key, ""},
 #include "paper/venues.def"
 #undef LETTER
 #undef VENUE
+#undef LEAD
+#undef STEM
+#undef LEAD_STEM
 	};
 	const char *last = "";
 	char letter = 0;
