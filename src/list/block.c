@@ -117,7 +117,8 @@ void write_block(struct writer *w, const struct md_node *top, struct md_node *no
 	if (holds_blocks(node->kind))
 		return;
 	const struct md_node *around = node->kind == MD_ITEM ? node : node->parent;
-	w->depth = top->kind == MD_ITEM ? item_depth(top, around) : 0;
+	bool is_nesting = top->kind == MD_ITEM || top->kind == MD_DOCUMENT;
+	w->depth = is_nesting ? item_depth(top, around) : 0;
 	if (node->kind == MD_ITEM)
 		write_item_start(w, node, node == top);
 	else if (node->kind == MD_ROW)
@@ -141,13 +142,26 @@ static void begin(struct list_reader *r, uint32_t at)
 	r->writer.depth = r->writer.column = 0;
 }
 
+/* The tree is gone when the entries are read: what is not a view of the source moves out of its
+ * arena. */
+static str keep_str(struct list_reader *r, str value)
+{
+	uintptr_t text = (uintptr_t)r->source->text.at, at = (uintptr_t)value.at;
+	bool is_view = at >= text && at <= text + r->source->text.len;
+	return !value.len ? (str){0} : is_view ? value : str_copy(r->arena, value);
+}
+
 /* Copies what was written to where it stays. */
 static struct atom *keep(struct list_reader *r)
 {
 	size_t count = r->writer.atoms.len;
 	struct atom *atoms = NEW_ARRAY(r->arena, struct atom, count);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		atoms[i] = r->writer.atoms.at[i];
+		atoms[i].text = keep_str(r, atoms[i].text);
+		atoms[i].url = keep_str(r, atoms[i].url);
+		atoms[i].image = keep_str(r, atoms[i].image);
+	}
 	return atoms;
 }
 
@@ -220,6 +234,14 @@ static void read_item(struct list_reader *r, struct md_node *item)
 	}
 }
 
+/* Markdown drops cells that the table has no column for; who wrote them should hear of them. */
+static bool has_surplus(const struct source *source, const struct md_node *row)
+{
+	uint32_t at = row->last ? row->last->at.to : row->at.to;
+	str rest = str_trim(str_slice(source->text, at, row->at.to));
+	return rest.len > 1;
+}
+
 static void read_table(struct list_reader *r, struct md_node *table)
 {
 	struct table *kept = ARRAY_ADD(r->arena, &r->list->tables);
@@ -235,7 +257,13 @@ static void read_table(struct list_reader *r, struct md_node *table)
 			continue;
 		}
 		begin(r, row->at.from);
-		write_block(&r->writer, row, row);
+		if (has_surplus(r->source, row)) {
+			struct atoms atoms = read_row(r->source, row->at, r->arena);
+			for (size_t i = 0; i < atoms.len; i++)
+				ARRAY_PUSH(r->arena, &r->writer.atoms, atoms.at[i]);
+		} else {
+			write_block(&r->writer, row, row);
+		}
 		struct block *block = add_block(r, BLOCK_ROW, row->at);
 		block->table = index;
 		block->is_quoted = quoted;

@@ -137,4 +137,6 @@ void write_inlines(struct writer *w, const struct md_node *block)
 		node = is_whole ? md_next_skipping(block, node) : md_next(block, node);
 	}
 	writer_end_block(w);
+	if (w->at < block->at.to) /* the delimiters of a style at its end */
+		w->at = block->at.to;
 }

@@ -1,6 +1,8 @@
 /* Reads a list: its sections, its candidates for entries, its tables and comments. */
 #include "reader.h"
 
+#define LEAST_PIECE ((size_t)64 << 10)
+
 /* The door wants the sections in one row; they have stood apart so that pointers to them hold. */
 static void settle_sections(struct list_reader *r)
 {
@@ -16,7 +18,7 @@ static void settle_sections(struct list_reader *r)
 	r->list->section_count = r->sections.len;
 }
 
-struct list *list_read(const struct source *source, struct arena *arena)
+struct list *list_read_pieces(const struct source *source, size_t least, struct arena *arena)
 {
 	struct list *list = NEW(arena, struct list);
 	struct list_reader r = {
@@ -27,7 +29,7 @@ struct list *list_read(const struct source *source, struct arena *arena)
 	};
 	list->source = source;
 	struct shapes shapes = {0};
-	read_blocks(&r, md_parse(source, arena));
+	read_pieces(&r, least);
 	shapes_gather(&r, &shapes);
 	find_nesting(&r, &shapes);
 	find_heads(&r, &shapes);
@@ -39,20 +41,9 @@ struct list *list_read(const struct source *source, struct arena *arena)
 	return list;
 }
 
-struct atoms list_atoms(const struct source *source, struct span at, struct arena *arena)
+struct list *list_read(const struct source *source, struct arena *arena)
 {
-	struct writer w = {.source = source, .arena = arena, .at = at.from};
-	struct md_node *root = md_parse_piece(source, at, arena);
-	struct md_node *top =
-		root->first && root->first->kind == MD_LIST ? root->first->first : root;
-	for (struct md_node *node = root; node;) {
-		write_block(&w, top, node);
-		bool has_blocks = node->kind <= MD_QUOTE && node->kind != MD_HEADING &&
-				  node->kind != MD_PARAGRAPH;
-		node = has_blocks || node->kind == MD_TABLE ? md_next(root, node)
-							    : md_next_skipping(root, node);
-	}
-	return w.atoms;
+	return list_read_pieces(source, LEAST_PIECE, arena);
 }
 
 /* ---- section paths ---- */

@@ -102,8 +102,15 @@ struct list_reader {
 	uint32_t group;
 };
 
-void read_blocks(struct list_reader *r, struct md_node *document);
+void read_blocks(struct list_reader *r, struct md_node *document); /* keeps nothing of the tree */
+void read_pieces(struct list_reader *r, size_t least); /* bytes that a piece has at least */
+struct list *list_read_pieces(const struct source *source, size_t least, struct arena *arena);
 void write_block(struct writer *w, const struct md_node *top, struct md_node *node);
+
+/* ---- stretch.c ---- */
+
+/* A table row's atoms by itself: with the cells, too, that its table has no column for. */
+struct atoms read_row(const struct source *source, struct span at, struct arena *arena);
 
 /* ---- shape.c: what an item, paragraph or heading is made of ---- */
 

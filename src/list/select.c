@@ -48,7 +48,7 @@ static void take_item(struct list_reader *r, const struct block *block, bool own
 	entry->is_nested = block->parent != NO_BLOCK;
 	if (own_only) {
 		entry->atoms.len = entry->atoms.cap = block->own_count;
-		entry->at.to = entry->atoms.at[block->own_count - 1].outer.to;
+		entry->at.to = block->atoms[block->own_count].at.from;
 	}
 	take_lines(r, entry);
 	promote(entry, block);

@@ -5,16 +5,16 @@
 
 #include <string.h>
 
-/* Where cmark will see lines start: behind LF, CR LF or a lone CR, and without the piece's own
- * indentation. */
+/* Where cmark will see lines start: behind LF, CR LF or a lone CR, and without what stands before
+ * the piece on its own line, indentation and `>` of quotes, when the later lines have it too. */
 struct piece_lines {
 	ARRAY(uint32_t) starts;
-	uint32_t indent; /* columns cut from every line */
+	str prefix;
 };
 
-static uint32_t skip_indent(str text, uint32_t at, uint32_t end, uint32_t indent)
+static uint32_t skip_prefix(str text, uint32_t at, uint32_t end, str prefix)
 {
-	for (; indent && at < end && text.at[at] == ' '; indent--)
+	for (size_t i = 0; i < prefix.len && at < end && text.at[at] == prefix.at[i]; i++)
 		at++;
 	return at;
 }
@@ -26,26 +26,31 @@ static void add_lines(struct piece_lines *lines, struct arena *scratch, str text
 		if (text.at[at] != '\n' &&
 			(text.at[at] != '\r' || (at + 1 < piece.to && text.at[at + 1] == '\n')))
 			continue;
-		uint32_t start = skip_indent(text, at + 1, piece.to, lines->indent);
+		uint32_t start = skip_prefix(text, at + 1, piece.to, lines->prefix);
 		ARRAY_PUSH(scratch, &lines->starts, start);
 		at = start - 1;
 	}
 }
 
-/* The columns before a piece that begins behind its line's indentation: the lines after it have
- * them too. */
-static uint32_t piece_indent(str text, uint32_t from)
+static str piece_prefix(str text, uint32_t from)
 {
-	uint32_t indent = 0;
-	while (indent < from && text.at[from - indent - 1] == ' ')
-		indent++;
-	bool is_first = indent == from || md_is_line_end(text.at[from - indent - 1]);
-	return is_first ? indent : 0;
+	uint32_t at = from;
+	while (at > 0 && (md_is_blank(text.at[at - 1]) || text.at[at - 1] == '>'))
+		at--;
+	return at == 0 || md_is_line_end(text.at[at - 1]) ? str_slice(text, at, from) : (str){0};
+}
+
+static uint32_t count_quotes(str prefix)
+{
+	uint32_t quotes = 0;
+	for (size_t i = 0; i < prefix.len; i++)
+		quotes += prefix.at[i] == '>';
+	return quotes;
 }
 
 static void feed(cmark_parser *parser, str text, struct span piece, const struct piece_lines *lines)
 {
-	if (!lines->indent) {
+	if (!lines->prefix.len) {
 		cmark_parser_feed(parser, text.at + piece.from, span_len(piece));
 		return;
 	}
@@ -76,7 +81,7 @@ static cmark_parser *make_parser(void)
 struct md_node *md_parse_piece(const struct source *source, struct span piece, struct arena *arena)
 {
 	struct arena scratch = {0};
-	struct piece_lines lines = {.indent = piece_indent(source->text, piece.from)};
+	struct piece_lines lines = {.prefix = piece_prefix(source->text, piece.from)};
 	add_lines(&lines, &scratch, source->text, piece);
 	cmark_parser *parser = make_parser();
 	feed(parser, source->text, piece, &lines);
@@ -89,6 +94,7 @@ struct md_node *md_parse_piece(const struct source *source, struct span piece, s
 		.lines = lines.starts.at,
 		.line_count = lines.starts.len,
 		.end = piece.to,
+		.quotes = count_quotes(lines.prefix),
 		.has_nul = memchr(source->text.at + piece.from, '\0', span_len(piece)) != NULL,
 	};
 	struct md_node *root = md_add(&w, NULL, MD_DOCUMENT, piece.from);
