@@ -1,0 +1,162 @@
+/* Turns words into what they mean in a contribution text, from the data rows of fields.def and roles.def. */
+#include "vocab.h"
+
+#include <string.h>
+
+struct field_row {
+	str phrase;
+	enum field field;
+};
+
+struct role_row {
+	str label, role;
+};
+
+static const struct field_row field_rows[] = {
+#define FIELD(phrase, field) {STR_INIT(phrase), field},
+#include "fields.def"
+#undef FIELD
+};
+
+static const struct role_row role_rows[] = {
+#define ROLE(label, role) {STR_INIT(label), STR_INIT(role)},
+#include "roles.def"
+#undef ROLE
+};
+
+/* Punctuation around a phrase says nothing about its meaning. */
+static str bare(str s)
+{
+	static const char around[] = " \t\r\n.,:;<>{}[]()*_`\"'|~-!";
+
+	while (s.len && memchr(around, s.at[0], sizeof(around) - 1))
+		s = str_slice(s, 1, s.len);
+	while (s.len && memchr(around, s.at[s.len - 1], sizeof(around) - 1)) {
+		if (s.at[s.len - 1] == ')' && s.len > 3 && str_ends(s, S("(s)")))
+			break;
+		s = str_slice(s, 0, s.len - 1);
+	}
+	return s;
+}
+
+static bool is_word_byte(char c)
+{
+	return char_is_alnum(c);
+}
+
+/* Does `what` stand in `s` as words of its own? ASCII case does not count. */
+static bool has_words(str s, str what)
+{
+	for (size_t from = 0; from + what.len <= s.len;) {
+		size_t at = str_find_nocase(str_slice(s, from, s.len), what);
+		if (at == NOT_FOUND)
+			return false;
+		at += from;
+		bool left = at == 0 || !is_word_byte(s.at[at - 1]) || !is_word_byte(what.at[0]);
+		size_t end = at + what.len;
+		bool right = end == s.len || !is_word_byte(s.at[end]) || !is_word_byte(what.at[what.len - 1]);
+		if (left && right)
+			return true;
+		from = at + 1;
+	}
+	return false;
+}
+
+enum field vocab_field(str phrase, bool *whole)
+{
+	const struct field_row *best = NULL;
+
+	phrase = bare(phrase);
+	*whole = false;
+	for (size_t i = 0; i < COUNT_OF(field_rows); i++) {
+		const struct field_row *row = &field_rows[i];
+		if (str_eq_nocase(row->phrase, phrase)) {
+			*whole = true;
+			return row->field;
+		}
+		if (row->phrase.len <= phrase.len && phrase.len < 80 && (!best || row->phrase.len > best->phrase.len) &&
+		    has_words(phrase, row->phrase))
+			best = row;
+	}
+	return best ? best->field : FIELD_COUNT;
+}
+
+static str role_of(str label)
+{
+	for (size_t i = 0; i < COUNT_OF(role_rows); i++)
+		if (str_eq_nocase(role_rows[i].label, label))
+			return role_rows[i].role;
+	return (str){0};
+}
+
+str vocab_role(str label)
+{
+	label = bare(label);
+	if (label.len == 0 || label.len > 40)
+		return (str){0};
+	str role = role_of(label);
+	if (role.len)
+		return role;
+
+	/* "Pytorch Code", "Project Page", "Code (official)", "paper-arxiv": one of the outer words says it. */
+	size_t words = 1;
+	for (size_t i = 0; i < label.len; i++)
+		words += label.at[i] == ' ';
+	if (words > 3)
+		return (str){0};
+	size_t last = label.len, first = 0;
+	while (last > 0 && is_word_byte(label.at[last - 1]))
+		last--;
+	while (first < label.len && is_word_byte(label.at[first]))
+		first++;
+	role = role_of(str_slice(label, last, label.len));
+	return role.len ? role : role_of(str_slice(label, 0, first));
+}
+
+bool vocab_optional(str text)
+{
+	static const str markers[] = {
+		STR_INIT("if any"),       STR_INIT("optional"), STR_INIT("if available"), STR_INIT("if exists"),
+		STR_INIT("if it exists"), STR_INIT("if exist"), STR_INIT("if there is"),  STR_INIT("if applicable"),
+		STR_INIT("if possible"),  STR_INIT("if you have"), STR_INIT("when available"), STR_INIT("可选"),
+		STR_INIT("如有"),         STR_INIT("如果有"),
+	};
+	for (size_t i = 0; i < COUNT_OF(markers); i++)
+		if (str_find_nocase(text, markers[i]) != NOT_FOUND)
+			return true;
+	return false;
+}
+
+bool vocab_blank_target(str url)
+{
+	static const str blanks[] = {
+		STR_INIT(""),          STR_INIT("link"),      STR_INIT("url"),       STR_INIT("#"),
+		STR_INIT("paper link"), STR_INIT("code link"), STR_INIT("paper-link"), STR_INIT("code-link"),
+		STR_INIT("paper_link"), STR_INIT("code_link"), STR_INIT("project link"), STR_INIT("your link"),
+		STR_INIT("paper-url"), STR_INIT("code-url"),  STR_INIT("tbd"),       STR_INIT("todo"),
+		STR_INIT("xxx"),       STR_INIT("http://"),   STR_INIT("https://"),  STR_INIT("..."),
+	};
+	url = str_trim(url);
+	if (url.len && (url.at[0] == '<'))
+		url = bare(url);
+	for (size_t i = 0; i < COUNT_OF(blanks); i++)
+		if (str_eq_nocase(url, blanks[i]))
+			return true;
+	return false;
+}
+
+bool vocab_placeholder(str text)
+{
+	static const str left[] = {
+		STR_INIT("title"),       STR_INIT("paper title"), STR_INIT("paper name"), STR_INIT("authors"),
+		STR_INIT("author"),      STR_INIT("author list"), STR_INIT("author(s)"),  STR_INIT("paper_name"),
+		STR_INIT("conference"),  STR_INIT("conference/journal"), STR_INIT("venue"), STR_INIT("venue year"),
+		STR_INIT("abbreviation"), STR_INIT("short title"), STR_INIT("description"), STR_INIT("todo"),
+		STR_INIT("tbd"),         STR_INIT("author 1, author 2, and author 3"), STR_INIT("first author et al"),
+	};
+	text = bare(text);
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		if (str_eq_nocase(text, left[i]))
+			return true;
+	return false;
+}
