@@ -1,0 +1,293 @@
+/* Aligns an entry's tokens with a format's slots by dynamic programming: slots x tokens, each cell the least cost so far.
+ *
+ * A path alternates between slots and gaps. A slot takes one token or more; a gap takes marks and breaks, up to
+ * GAP_MAX; whatever else stands between two slots is `extra`, at a price. Slots keep their order.
+ */
+#include "align.h"
+
+#include <float.h>
+#include <string.h>
+
+#include "cost.h"
+
+#define GAP_MAX 6
+#define NONE 1e9f
+#define PRUNE 6.0f /* states this much dearer than the best at the same token are not followed */
+
+enum step_kind { STEP_NONE, STEP_BEGIN, STEP_CONTINUE, STEP_EXTRA };
+
+struct step { /* how the cheapest way into a state came about */
+	uint8_t kind;
+	int8_t from_slot;   /* STEP_BEGIN, STEP_EXTRA: slot before, SLOT_START */
+	uint8_t from_extra; /* STEP_BEGIN: the state before was "extra" */
+	uint16_t from_token;
+};
+
+struct cell {
+	float in, extra; /* last token is inside this slot; or is an extra behind it */
+	struct step in_step, extra_step;
+};
+
+struct grid {
+	const struct format *format;
+	const struct tokens *tokens;
+	int slots;
+	struct cell *cells; /* [token][slot + 1] */
+	float *skip, *fill; /* per slot: price of leaving it empty, of filling it */
+};
+
+static struct cell *cell(const struct grid *grid, size_t token, int slot)
+{
+	return &grid->cells[token * (size_t)(grid->slots + 1) + (size_t)(slot + 1)];
+}
+
+bool token_is_mark(const struct token *token)
+{
+	return token->kind == TOKEN_PUNCT || token->kind == TOKEN_BREAK;
+}
+
+static bool may_be_gap(const struct token *token)
+{
+	return token_is_mark(token) || token->kind == TOKEN_SYMBOL;
+}
+
+uint32_t gap_class(const struct tokens *tokens, size_t from, size_t to)
+{
+	uint32_t hash = 2166136261u;
+
+	for (size_t i = from; i < to; i++) {
+		uint8_t sign = token_is_mark(&tokens->at[i]) ? tokens->at[i].sign : 'X';
+		hash = (hash ^ sign) * 16777619u;
+	}
+	return hash;
+}
+
+static float gap_cost(const struct grid *grid, int from, int to, uint32_t class, bool has_break)
+{
+	const struct pair *pair = practice_pair(grid->format, from, to);
+	float cost = has_break ? 0.5f : 0.35f;
+
+	for (size_t i = 0; i < pair->classes.len; i++)
+		if (pair->classes.at[i].hash == class) {
+			float share = (float)pair->classes.at[i].count / (float)pair->total;
+			return share >= 0.2f ? 0 : pair->classes.at[i].count > 1 ? 0.12f : 0.2f;
+		}
+	if (pair->has_stated_class && pair->stated_class == class)
+		return 0;
+	return cost;
+}
+
+static float style_cost(const struct grid *grid, int slot, const struct token *token)
+{
+	const struct slot *s = &grid->format->slots.at[slot];
+	const struct slot_practice *practice = &grid->format->practice->slots[slot];
+
+	if (s->field == FIELD_LINK || s->field == FIELD_IMAGE || s->field == FIELD_TAG)
+		return 0;
+	if (practice->filled >= 4) {
+		float share = (float)practice->styles[token->style % STYLES] / (float)practice->filled;
+		return share >= 0.25f ? 0 : share >= 0.05f ? 0.3f : 0.8f;
+	}
+	return token->style == (s->style & 0x3f) ? 0 : 0.6f;
+}
+
+static float column_cost(const struct grid *grid, int slot, const struct token *token)
+{
+	const struct slot_practice *practice = &grid->format->practice->slots[slot];
+
+	if (grid->format->kind != ENTRY_ROW || practice->filled < 3)
+		return 0;
+	return practice->columns[token->column % 16] * 5 >= practice->filled ? 0 : 1.2f;
+}
+
+/* From the end of slot `from` at token j (or an extra behind it) into every slot behind it, over short gaps. */
+static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool from_extra)
+{
+	const struct tokens *tokens = grid->tokens;
+	size_t n = tokens->len;
+	uint32_t class = 2166136261u;
+	bool has_break = false;
+
+	for (size_t gap = 0; gap <= GAP_MAX && j + gap < n; gap++) {
+		const struct token *token = &tokens->at[j + gap];
+		if (gap) {
+			const struct token *mark = &tokens->at[j + gap - 1];
+			if (!may_be_gap(mark))
+				break;
+			class = (class ^ (token_is_mark(mark) ? mark->sign : 'X')) * 16777619u;
+			has_break |= mark->kind == TOKEN_BREAK;
+		}
+		float skip = 0;
+		bool again = from >= 0 && grid->format->slots.at[from].repeats;
+		for (int to = again ? from : from + 1; to < grid->slots; to++) {
+			float start = cost_start(&grid->format->slots.at[to], token);
+			if (start < 5) {
+				start += style_cost(grid, to, token) + column_cost(grid, to, token) + (to == from ? 0 : grid->fill[to]);
+				bool glued = gap == 0 && from >= 0 && to != from && j && tokens->at[j - 1].style == token->style &&
+				             cost_is_free(&grid->format->slots.at[from]) && cost_is_free(&grid->format->slots.at[to]);
+				float price = cost + skip + start + 0.01f * (float)gap + (glued ? 0.7f : 0) +
+				              (to == from ? 0 : from_extra ? 0.15f : gap_cost(grid, from, to, class, has_break));
+				struct cell *c = cell(grid, j + gap + 1, to);
+				if (price < c->in) {
+					c->in = price;
+					c->in_step = (struct step){STEP_BEGIN, (int8_t)from, from_extra, (uint16_t)j};
+				}
+			}
+			if (to != from)
+				skip += grid->skip[to];
+			if (skip > PRUNE)
+				break;
+		}
+	}
+}
+
+static void extend(struct grid *grid, size_t j, int slot)
+{
+	struct cell *c = cell(grid, j, slot), *next = cell(grid, j + 1, slot);
+	const struct token *token = &grid->tokens->at[j];
+
+	if (slot >= 0 && c->in < NONE) {
+		const struct token *last = &grid->tokens->at[j - 1];
+		float price = cost_continue(&grid->format->slots.at[slot], token);
+		bool joins = (token->look | last->look) & LOOK_AND; /* "A, **and** B" */
+		if (last->style != token->style && token->kind != TOKEN_BREAK && last->kind != TOKEN_BREAK && !joins)
+			price += (last->style ^ token->style) == STYLE_STRONG && cost_is_free(&grid->format->slots.at[slot]) ? 0.12f : 0.25f;
+		price += cost_after(&grid->format->slots.at[slot], grid->tokens, j);
+		if (c->in + price < next->in) {
+			next->in = c->in + price;
+			next->in_step = (struct step){STEP_CONTINUE, (int8_t)slot, 0, (uint16_t)j};
+		}
+	}
+	float stay = c->extra + cost_extra(token, false), enter = c->in + cost_extra(token, true);
+	float price = stay < enter ? stay : enter;
+	if (price < next->extra) {
+		next->extra = price;
+		next->extra_step = (struct step){STEP_EXTRA, (int8_t)slot, stay < enter, (uint16_t)j};
+	}
+}
+
+static void fill_grid(struct grid *grid)
+{
+	size_t n = grid->tokens->len;
+
+	for (size_t i = 0; i < (n + 1) * (size_t)(grid->slots + 1); i++)
+		grid->cells[i].in = grid->cells[i].extra = NONE;
+	cell(grid, 0, SLOT_START)->in = 0;
+	for (size_t j = 0; j < n; j++) {
+		float best = NONE;
+		for (int s = SLOT_START; s < grid->slots; s++) {
+			struct cell *c = cell(grid, j, s);
+			float least = c->in < c->extra ? c->in : c->extra;
+			best = least < best ? least : best;
+		}
+		for (int s = SLOT_START; s < grid->slots; s++) {
+			struct cell *c = cell(grid, j, s);
+			if (c->in > best + PRUNE && c->extra > best + PRUNE)
+				continue;
+			if (c->in < NONE)
+				begin_slots(grid, j, s, c->in, false);
+			if (c->extra < NONE)
+				begin_slots(grid, j, s, c->extra, true);
+			extend(grid, j, s);
+		}
+	}
+}
+
+/* The cheapest end: what stands behind the last slot is a gap when it is only marks, else an extra. */
+static float finish(const struct grid *grid, int *slot, size_t *token, bool *extra)
+{
+	const struct tokens *tokens = grid->tokens;
+	size_t n = tokens->len;
+	float best = NONE;
+
+	for (int s = SLOT_START; s < grid->slots; s++) {
+		float skip = 0;
+		for (int k = s + 1; k < grid->slots; k++)
+			skip += grid->skip[k];
+		const struct cell *last = cell(grid, n, s);
+		if (last->extra + skip < best) {
+			best = last->extra + skip;
+			*slot = s, *token = n, *extra = true;
+		}
+		for (size_t gap = 0; gap <= GAP_MAX && gap <= n; gap++) {
+			if (gap && !may_be_gap(&tokens->at[n - gap]))
+				break;
+			float price = cell(grid, n - gap, s)->in + skip + 0.01f * (float)gap;
+			if (price >= NONE)
+				continue;
+			price += gap_cost(grid, s, grid->slots, gap_class(tokens, n - gap, n), false);
+			if (price < best) {
+				best = price;
+				*slot = s, *token = n - gap, *extra = false;
+			}
+		}
+	}
+	return best;
+}
+
+static void add_piece(struct fit *fit, int slot, size_t from, size_t to)
+{
+	if (fit->len && slot < 0 && fit->pieces[fit->len - 1].slot < 0 && fit->pieces[fit->len - 1].from == to) {
+		fit->pieces[fit->len - 1].from = (uint16_t)from;
+		return;
+	}
+	fit->pieces[fit->len++] = (struct piece){(int16_t)slot, (uint16_t)from, (uint16_t)to};
+	fit->filled = (uint16_t)(fit->filled + (slot >= 0));
+}
+
+static void trace(const struct grid *grid, int slot, size_t token, bool extra, struct fit *fit)
+{
+	size_t end = token;
+
+	while (token > 0) {
+		const struct cell *c = cell(grid, token, slot);
+		struct step step = extra ? c->extra_step : c->in_step;
+		if (step.kind == STEP_EXTRA) {
+			if (!token_is_mark(&grid->tokens->at[token - 1]))
+				add_piece(fit, -1, token - 1, token);
+			extra = step.from_extra;
+			token--;
+			end = token;
+		} else if (step.kind == STEP_CONTINUE) {
+			token--;
+		} else if (step.kind == STEP_BEGIN) {
+			add_piece(fit, slot, token - 1, end);
+			slot = step.from_slot;
+			extra = step.from_extra;
+			token = end = step.from_token;
+		} else {
+			break;
+		}
+	}
+	for (size_t i = 0; i < fit->len / 2; i++) {
+		struct piece swap = fit->pieces[i];
+		fit->pieces[i] = fit->pieces[fit->len - 1 - i];
+		fit->pieces[fit->len - 1 - i] = swap;
+	}
+}
+
+void align(const struct format *format, const struct tokens *tokens, struct arena *arena, struct fit *fit)
+{
+	struct arena scratch = {0};
+	struct grid grid = {.format = format, .tokens = tokens, .slots = (int)format->slots.len};
+	int slot = SLOT_START;
+	size_t token = 0;
+	bool extra = false;
+
+	*fit = (struct fit){.pieces = NEW_ARRAY(arena, struct piece, tokens->len + 1)};
+	grid.cells = NEW_ARRAY(&scratch, struct cell, (tokens->len + 1) * (size_t)(grid.slots + 1));
+	grid.skip = NEW_ARRAY(&scratch, float, (size_t)grid.slots + 1);
+	grid.fill = NEW_ARRAY(&scratch, float, (size_t)grid.slots + 1);
+	fit->size = 1;
+	for (int s = 0; s < grid.slots; s++) {
+		grid.skip[s] = cost_skip(format, s);
+		grid.fill[s] = cost_fill(format, s);
+		fit->size += grid.skip[s];
+	}
+	for (size_t i = 0; i < tokens->len; i++)
+		fit->size += cost_extra(&tokens->at[i], false) * 0.5f;
+	fill_grid(&grid);
+	fit->cost = finish(&grid, &slot, &token, &extra);
+	trace(&grid, slot, token, extra, fit);
+	arena_release(&scratch);
+}

@@ -1,0 +1,186 @@
+/* Counts, over many aligned entries, what the list does with each slot and between any two of them. */
+#include "practice.h"
+
+#include <string.h>
+
+#include "align.h"
+#include "gap.h"
+
+#define TALLY_MAX 4096 /* different strings kept; more are only counted */
+
+uint32_t tally_add(struct tally *tally, struct arena *arena, str text, str sample)
+{
+	tally->total++;
+	const size_t *known = map_get(&tally->index, text);
+	if (known)
+		return ++tally->rows.at[*known].count;
+	if (tally->rows.len >= TALLY_MAX)
+		return 0;
+	str kept = str_copy(arena, text);
+	*map_put(&tally->index, arena, kept, NULL) = tally->rows.len;
+	ARRAY_PUSH(arena, &tally->rows, ((struct tally_row){kept, 1, sample}));
+	return 1;
+}
+
+const struct tally_row *tally_top(const struct tally *tally)
+{
+	const struct tally_row *top = NULL;
+
+	for (size_t i = 0; i < tally->rows.len; i++)
+		if (!top || tally->rows.at[i].count > top->count)
+			top = &tally->rows.at[i];
+	return top;
+}
+
+uint32_t tally_count(const struct tally *tally, str text)
+{
+	const size_t *row = map_get(&tally->index, text);
+	return row ? tally->rows.at[*row].count : 0;
+}
+
+static void count_class(struct pair *pair, struct arena *arena, uint32_t hash)
+{
+	pair->total++;
+	for (size_t i = 0; i < pair->classes.len; i++)
+		if (pair->classes.at[i].hash == hash) {
+			pair->classes.at[i].count++;
+			return;
+		}
+	if (pair->classes.len < 24)
+		ARRAY_PUSH(arena, &pair->classes, ((struct gap_class){hash, 1}));
+}
+
+static void count_value(struct format *format, struct arena *arena, const struct source *source, const struct tokens *tokens,
+                        const struct piece *piece)
+{
+	struct slot_practice *practice = &format->practice->slots[piece->slot];
+	const struct token *first = &tokens->at[piece->from];
+	enum field field = format->slots.at[piece->slot].field;
+	bool names = false, venue = false, year = false;
+
+	practice->filled++;
+	practice->styles[first->style % STYLES]++;
+	practice->columns[first->column % 16]++;
+	practice->linked += first->kind == TOKEN_LINK && piece->to == piece->from + 1;
+	if (first->kind == TOKEN_LINK) {
+		practice->blank += (first->look & LOOK_BLANK) != 0;
+		if (!(first->look & LOOK_BLANK))
+			tally_add(&practice->shapes, arena, token_shape(source, first, arena), (str){0});
+		if (field == FIELD_LINK)
+			tally_add(&practice->labels, arena, first->label, (str){0});
+	} else {
+		tally_add(&practice->shapes, arena, (str){0}, (str){0});
+	}
+	for (size_t i = piece->from; i < piece->to; i++) {
+		const struct token *t = &tokens->at[i];
+		names |= t->kind == TOKEN_WORDS && (t->look & LOOK_ET_AL || (t->look & LOOK_NAMES && piece->to - i > 2));
+		venue |= t->kind == TOKEN_VENUE;
+		year |= t->kind == TOKEN_YEAR;
+		if (t->kind == TOKEN_CODE && field == FIELD_TAG)
+			tally_add(&practice->values, arena, source_slice(source, t->inside), (str){0});
+	}
+	practice->names += names;
+	practice->venues += venue;
+	practice->years += year;
+	practice->codes += first->kind == TOKEN_CODE;
+}
+
+static void count_extra(struct format *format, struct arena *arena, const struct tokens *tokens, const struct piece *piece, int after)
+{
+	struct format_practice *practice = format->practice;
+	const struct token *first = &tokens->at[piece->from];
+
+	practice->extras[after + 1]++;
+	for (size_t i = 0; i < practice->extra_list.len; i++) {
+		struct extra *extra = &practice->extra_list.at[i];
+		if (extra->after == after && extra->kind == first->kind && extra->style == first->style && str_eq(extra->role, first->role)) {
+			extra->count++;
+			return;
+		}
+	}
+	if (practice->extra_list.len < 200)
+		ARRAY_PUSH(arena, &practice->extra_list, ((struct extra){after, first->kind, str_copy(arena, first->role), first->style, 1}));
+}
+
+struct span piece_span(const struct tokens *tokens, const struct piece *piece)
+{
+	return (struct span){tokens->at[piece->from].at.from, tokens->at[piece->to - 1].at.to};
+}
+
+/* Counts one aligned entry. */
+void practice_add(struct format *format, struct arena *arena, const struct source *source, const struct entry *entry,
+                  const struct tokens *tokens, const struct fit *fit)
+{
+	int last = SLOT_START;
+	uint32_t end = entry->at.from;
+	size_t token_end = 0;
+	bool after_extra = false;
+
+	format->practice->entries++;
+	for (size_t i = 0; i <= fit->len; i++) {
+		const struct piece *piece = i < fit->len ? &fit->pieces[i] : NULL;
+		if (piece && piece->slot < 0) {
+			count_extra(format, arena, tokens, piece, last);
+			after_extra = true;
+			continue;
+		}
+		int slot = piece ? piece->slot : (int)format->slots.len;
+		uint32_t from = piece ? piece_span(tokens, piece).from : entry->at.to;
+		size_t token_from = piece ? piece->from : tokens->len;
+		if (!after_extra && from >= end && token_from >= token_end) {
+			struct pair *pair = practice_pair(format, last, slot);
+			str raw = str_slice(source->text, end, from);
+			count_class(pair, arena, gap_class(tokens, token_end, token_from));
+			str canonical = gap_canonical(raw, last == SLOT_START, arena);
+			tally_add(&pair->gaps, arena, canonical, raw);
+			if (raw.len < 120)
+				tally_add(&pair->raws, arena, raw, canonical);
+		}
+		after_extra = false;
+		if (!piece)
+			break;
+		if (piece->slot != last)
+			count_value(format, arena, source, tokens, piece);
+		last = piece->slot;
+		end = piece_span(tokens, piece).to;
+		token_end = piece->to;
+	}
+}
+
+/* Forgets the counts but keeps what was stated. */
+void practice_clear(struct format *format)
+{
+	struct format_practice *practice = format->practice;
+
+	practice->entries = 0;
+	memset(practice->slots, 0, sizeof(practice->slots));
+	memset(practice->extras, 0, sizeof(practice->extras));
+	practice->extra_list.len = 0;
+	for (size_t i = 0; i <= SLOTS_MAX; i++)
+		for (size_t k = 0; k <= SLOTS_MAX; k++) {
+			struct pair *pair = &practice->pairs[i][k];
+			memset(&pair->gaps, 0, sizeof(pair->gaps));
+			memset(&pair->raws, 0, sizeof(pair->raws));
+			memset(&pair->classes, 0, sizeof(pair->classes));
+			pair->total = 0;
+		}
+}
+
+struct format_practice *practice_widen(const struct format_practice *old, size_t at, struct arena *arena)
+{
+	struct format_practice *wide = NEW(arena, struct format_practice);
+
+	for (size_t i = 0; i < SLOTS_MAX; i++)
+		for (size_t k = 0; k < SLOTS_MAX; k++) {
+			const struct pair *from = &old->pairs[i][k];
+			if (!from->has_stated && !from->has_stated_class)
+				continue;
+			struct pair *to = &wide->pairs[i + (i > at)][k + (k >= at)];
+			to->stated = from->stated;
+			to->stated_raw = from->stated_raw;
+			to->has_stated = from->has_stated;
+			to->stated_class = from->stated_class;
+			to->has_stated_class = from->has_stated_class;
+		}
+	return wide;
+}
