@@ -1,0 +1,37 @@
+/* Learning: formats nobody wrote down, from the commonest shapes of entries. */
+#ifndef FORMAT_LEARN_H
+#define FORMAT_LEARN_H
+
+#include "align.h"
+
+struct sample { /* an entry with its tokens, kept while formats are learned */
+	const struct source *source;
+	const struct entry *entry;
+	const struct table *table; /* ENTRY_ROW */
+	struct tokens tokens;
+	bool taken; /* explained well by a format that was already chosen */
+};
+
+struct candidates {
+	struct format **at;
+	size_t len;
+	size_t cap;
+};
+
+struct samples {
+	struct sample *at;
+	size_t len;
+	size_t cap;
+};
+
+/* Candidates for the entries not taken, commonest shape first; at most `most`. */
+struct candidates learn_candidates(struct samples *samples, enum entry_kind kind, size_t most, struct arena *arena);
+
+/* Fits the format to the samples not taken of its kind: aligns, counts, aligns again; grows optional slots for what keeps
+ * standing between the others. Gives the mean cost per size; *explained: how many samples it explains. */
+float learn_fit(struct format *format, const struct samples *samples, struct arena *arena, size_t *explained);
+
+struct format *format_new(enum format_origin origin, enum entry_kind kind, struct arena *arena);
+struct slot *format_add_slot(struct format *format, enum field field, struct arena *arena);
+
+#endif
