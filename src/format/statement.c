@@ -1,0 +1,383 @@
+/* Finds, in a list's own text and its companions, the passages that state a format, and compiles those that do. */
+#include "statement.h"
+
+#include <string.h>
+
+#include "vocab.h"
+
+#define STATEMENTS_MAX 8
+#define PIECE_MAX 1600     /* bytes of the README read behind a cue */
+#define COMPANION_MAX 200000
+#define CUES_MAX 24
+#define SNIPPETS_MAX 400
+
+struct finder {
+	struct arena *arena;
+	struct candidates *out;
+	str path;
+	const struct source *source;
+	bool is_contribution; /* the whole text is about contributing */
+	size_t snippets;
+};
+
+/* ---- cues ---- */
+
+static const str cues[] = {
+	STR_INIT("format"),   STR_INIT("template"), STR_INIT("follow"),  STR_INIT("markdown"), STR_INIT("like this"),
+	STR_INIT("as below"), STR_INIT("example"),  STR_INIT("格式"),    STR_INIT("模板"),     STR_INIT("good"),
+};
+
+static bool has_cue(str text)
+{
+	for (size_t i = 0; i < COUNT_OF(cues); i++)
+		if (str_find_nocase(text, cues[i]) != NOT_FOUND)
+			return true;
+	return false;
+}
+
+static bool cue_before(const struct finder *f, uint32_t offset)
+{
+	uint32_t from = offset > 260 ? offset - 260 : 0;
+	return has_cue(str_slice(f->source->text, from, offset));
+}
+
+/* ---- judging a snippet ---- */
+
+/* A filled-in example carries real addresses; a template leaves them blank. */
+static unsigned real_links(str text)
+{
+	unsigned n = 0;
+
+	for (size_t at = 0;;) {
+		size_t next = str_find(str_slice(text, at, text.len), S("://"));
+		if (next == NOT_FOUND)
+			return n;
+		at += next + 3;
+		str rest = str_slice(text, at, text.len);
+		bool made_up = str_starts(rest, S("example")) || str_starts(rest, S("...")) || str_contains(str_slice(rest, 0, 40), S("xxxx")) ||
+		               str_starts(rest, S("img.shields.io")) || str_starts(rest, S("project")) || str_starts(rest, S("www.example"));
+		n += !made_up;
+	}
+}
+
+static void keep(struct finder *f, struct format *format, int score)
+{
+	size_t at = f->out->len;
+
+	for (size_t i = 0; i < f->out->len; i++)
+		if (str_eq(f->out->at[i]->stated.text, format->stated.text))
+			return;
+	format->practice->entries = 0;
+	if (at >= STATEMENTS_MAX)
+		return;
+	ARRAY_PUSH(f->arena, f->out, format);
+	(void)score;
+}
+
+static void try_snippet(struct finder *f, str text, uint32_t line, bool cued, bool is_code)
+{
+	if (f->snippets++ > SNIPPETS_MAX || text.len < 6 || text.len > 1500)
+		return;
+	struct arena_mark mark = arena_mark(f->arena);
+	struct format *format = statement_compile(f->path, text, line, f->arena);
+	int score = -100;
+	if (format) {
+		int known = (int)format->accepted, unknown = (int)format->of;
+		score = 2 * known - unknown + (cued ? 2 : 0) + (f->is_contribution ? 1 : 0) + (is_code ? 1 : 0) - 4 * (int)real_links(text);
+		bool enough = known >= 2 || (known >= 1 && format->slots.len >= 2 && is_code);
+		if (!enough || unknown > known + 1)
+			score = -100;
+		if (!is_code && !cued)
+			score -= 3;
+		format->accepted = format->of = 0;
+	}
+	if (score >= 4)
+		keep(f, format, score);
+	else
+		arena_rewind(f->arena, mark);
+}
+
+/* A block of several lines is one template when only its first line begins an entry; else one a line (or paragraph). */
+static void try_block(struct finder *f, str text, uint32_t line, bool cued)
+{
+	str rest = text, piece = {0};
+	uint32_t at = line;
+	size_t markers = 0, lines = 0;
+
+	for (str walk = text, head; walk.len; lines++) {
+		str_cut(walk, S("\n"), &head, &walk);
+		markers += head.len > 2 && (head.at[0] == '-' || head.at[0] == '*' || head.at[0] == '+' || head.at[0] == '|') && head.at[1] == ' ';
+	}
+	if (markers <= 1) {
+		/* Without a marker on any line, an empty line between two templates parts them. */
+		try_snippet(f, text, line, cued, true);
+		return;
+	}
+	const char *begin = text.at;
+	uint32_t begin_line = line;
+	while (rest.len) {
+		str_cut(rest, S("\n"), &piece, &rest);
+		bool starts = piece.len > 2 && !char_is_space(piece.at[0]) && strchr("-*+|", piece.at[0]) && piece.at[1] == ' ';
+		if (starts && piece.at > begin) {
+			try_snippet(f, str_trim((str){begin, (size_t)(piece.at - begin)}), begin_line, cued, true);
+			begin = piece.at;
+			begin_line = at;
+		}
+		at++;
+	}
+	try_snippet(f, str_trim((str){begin, (size_t)(text.at + text.len - begin)}), begin_line, cued, true);
+}
+
+/* "follow the format TITLE, AUTHOR, CONFERENCE YEAR | OPTIONAL LINK | BIBTEX. For example:" */
+static void try_capitals(struct finder *f, str text, uint32_t line)
+{
+	size_t from = NOT_FOUND, to = 0, words = 0;
+
+	for (size_t i = 0; i < text.len;) {
+		size_t end = i;
+		while (end < text.len && !char_is_space(text.at[end]))
+			end++;
+		bool upper = false, lower = false;
+		for (size_t k = i; k < end; k++) {
+			upper |= char_is_upper(text.at[k]);
+			lower |= char_is_lower(text.at[k]);
+		}
+		bool mark = !upper && !lower;
+		if (upper && !lower && (end - i > 2 || words)) {
+			from = from == NOT_FOUND ? i : from;
+			to = end;
+			words++;
+		} else if (!(mark && words)) {
+			if (words >= 3)
+				break;
+			from = NOT_FOUND;
+			words = 0;
+		}
+		i = end;
+		while (i < text.len && char_is_space(text.at[i]))
+			i++;
+	}
+	if (words >= 3) {
+		str capitals = str_slice(text, from, to);
+		while (capitals.len && (str_ends(capitals, S(".")) || str_ends(capitals, S("*")) || str_ends(capitals, S("`"))))
+			capitals.len--;
+		while (capitals.len && (capitals.at[0] == '*' || capitals.at[0] == '`'))
+			capitals = str_slice(capitals, 1, capitals.len);
+		try_snippet(f, capitals, line, true, true);
+	}
+}
+
+/* ---- walking a text ---- */
+
+static bool has_block_child(const struct md_node *node)
+{
+	return node->first && md_is_block(node->first->kind) && node->first->kind != MD_PARAGRAPH;
+}
+
+static void visit(struct finder *f, const struct md_node *node)
+{
+	uint32_t line = source_place(f->source, node->at.from).line;
+	bool cued = f->is_contribution || cue_before(f, node->at.from);
+
+	switch (node->kind) {
+	case MD_CODE_BLOCK:
+		try_block(f, node->text, line + (node->is_fenced ? 1 : 0), cued);
+		break;
+	case MD_CODE:
+		if (node->text.len > 12)
+			try_snippet(f, node->text, line, cued, true);
+		break;
+	case MD_ITEM:
+		if (cued && !has_block_child(node))
+			try_snippet(f, source_slice(f->source, node->at), line, cue_before(f, node->at.from), false);
+		break;
+	case MD_PARAGRAPH: {
+		str text = source_slice(f->source, node->at);
+		if (has_cue(text))
+			try_capitals(f, text, line);
+		if (node->parent && node->parent->kind == MD_QUOTE)
+			try_snippet(f, md_plain(node, f->arena), line, cued, false);
+		else if (cued && node->parent && node->parent->kind == MD_DOCUMENT)
+			try_snippet(f, text, line, cue_before(f, node->at.from), false);
+		size_t quote = str_find(text, S("'["));
+		size_t close = quote == NOT_FOUND ? NOT_FOUND : str_find(str_slice(text, quote + 1, text.len), S("'"));
+		if (close != NOT_FOUND)
+			try_snippet(f, str_slice(text, quote + 1, quote + 1 + close), line, true, true);
+		size_t escaped = str_find(text, S("\\["));
+		if (escaped != NOT_FOUND && has_cue(text))
+			try_snippet(f, str_slice(text, escaped, text.len), line, true, true);
+		break;
+	}
+	case MD_QUOTE:
+		for (const struct md_node *child = node->first; child; child = child->next)
+			if (child->kind == MD_LIST)
+				for (const struct md_node *item = child->first; item; item = item->next)
+					try_snippet(f, str_replace(f->arena, source_slice(f->source, item->at), S("\n> "), S("\n")), line, cued, false);
+		break;
+	default:
+		break;
+	}
+}
+
+static void walk(struct finder *f, struct span piece)
+{
+	struct md_node *root = md_parse_piece(f->source, piece, f->arena);
+
+	for (struct md_node *node = root; node; node = md_next(root, node))
+		if (node->has_span || node->kind == MD_CODE || node->kind == MD_CODE_BLOCK)
+			visit(f, node);
+}
+
+/* `<!-- - (arXiv 2024.6) , [[Paper]](), [[Project]]()-->`: templates at the head of a section. */
+static void walk_comments(struct finder *f, const struct list *list)
+{
+	for (size_t i = 0; i < list->comments.len && i < 60; i++) {
+		struct span at = list->comments.at[i];
+		str text = source_slice(list->source, at);
+		if (text.len < 12 || text.len > 1200 || str_contains(text, S("://")))
+			continue;
+		text = str_trim(str_slice(text, 4, text.len - 3));
+		while (text.len && text.at[0] == '>')
+			text = str_trim(str_slice(text, 1, text.len));
+		try_block(f, text, source_place(list->source, at.from).line, true);
+	}
+}
+
+/* ---- README ---- */
+
+static void find_in_readme(struct finder *f, const struct list *list)
+{
+	uint32_t covered = 0;
+
+	f->source = list->source;
+	f->path = list->source->path;
+	for (size_t i = 0; i < list->section_count; i++) {
+		const struct section *section = &list->sections[i];
+		if (!section->is_contribution || section->body.to <= covered)
+			continue;
+		f->is_contribution = true;
+		struct span piece = section->body;
+		if (span_len(piece) > 30000)
+			piece.to = piece.from + 30000;
+		walk(f, piece);
+		covered = piece.to;
+	}
+	f->is_contribution = false;
+	static const str sentences[] = {STR_INIT("format"), STR_INIT("template"), STR_INIT("格式")};
+	for (size_t c = 0; c < COUNT_OF(sentences); c++) {
+		str text = list->source->text;
+		for (size_t at = 0, n = 0; n < CUES_MAX; n++) {
+			size_t next = str_find_nocase(str_slice(text, at, text.len), sentences[c]);
+			if (next == NOT_FOUND)
+				break;
+			at += next;
+			size_t from = at;
+			while (from > 0 && text.at[from - 1] != '\n')
+				from--;
+			size_t to = at + PIECE_MAX < text.len ? at + PIECE_MAX : text.len;
+			str line = source_line(list->source, source_place(list->source, (uint32_t)at).line);
+			bool is_entry = str_contains(line, S("arxiv.org")) || str_contains(line, S("github.com/"));
+			str ahead = str_slice(text, at, at + 120);
+			bool leads = str_find_char(ahead, ':') != NOT_FOUND || str_contains(ahead, S("```")) || str_contains(ahead, S("\n\n"));
+			if (!is_entry && leads)
+				walk(f, (struct span){(uint32_t)from, (uint32_t)to});
+			at += sentences[c].len;
+		}
+	}
+	walk_comments(f, list);
+}
+
+void statements_find(const struct list *list, const struct companion *companions, size_t count, struct arena *arena, struct candidates *out)
+{
+	struct finder f = {.arena = arena, .out = out};
+
+	find_in_readme(&f, list);
+	for (size_t i = 0; i < count; i++) {
+		struct source *source = NEW(arena, struct source);
+		struct error error;
+		if (!source_make(source, arena, companions[i].path, companions[i].text, COMPANION_MAX, &error))
+			continue;
+		f.source = source;
+		f.path = companions[i].path;
+		f.is_contribution = true;
+		walk(&f, (struct span){0, (uint32_t)source->text.len});
+	}
+	/* Templates without a marker are of whatever kind the list's entries are. */
+	size_t kinds[4] = {0};
+	for (size_t i = 0; i < list->entries.len; i++)
+		kinds[list->entries.at[i].kind]++;
+	for (size_t i = 0; i < out->len; i++)
+		if (out->at[i]->kind == ENTRY_ITEM && !kinds[ENTRY_ITEM] && kinds[ENTRY_PARAGRAPH])
+			out->at[i]->kind = ENTRY_PARAGRAPH;
+}
+
+bool statements_configured(const struct format_settings *settings, struct arena *arena, struct candidates *out, struct error *error)
+{
+	for (size_t i = 0; i < settings->templates.len; i++) {
+		struct format *format;
+		if (!format_parse(settings->templates.at[i], arena, &format, error))
+			return false;
+		format->origin = FORMAT_CONFIGURED;
+		format->stated.path = settings->templates_path;
+		format->stated.line = format->stated.end_line = settings->templates_line;
+		ARRAY_PUSH(arena, out, format);
+	}
+	return true;
+}
+
+/* ---- words for a learned format ---- */
+
+static bool same_meaning(const struct slot *a, const struct slot *b)
+{
+	if (a->field == FIELD_LINK && b->field == FIELD_LINK)
+		return str_eq(a->role, b->role);
+	return a->field == b->field && a->field != FIELD_TEXT;
+}
+
+size_t statement_shared(const struct format *stated, const struct format *learned)
+{
+	size_t shared = 0;
+
+	for (size_t i = 0; i < stated->slots.len; i++)
+		for (size_t k = 0; k < learned->slots.len; k++)
+			if (same_meaning(&stated->slots.at[i], &learned->slots.at[k])) {
+				shared++;
+				break;
+			}
+	return shared;
+}
+
+void statement_lend(const struct format *stated, struct format *learned, struct arena *arena)
+{
+	int map[SLOTS_MAX + 2];
+	size_t n = stated->slots.len;
+
+	(void)arena;
+	for (size_t i = 0; i < n; i++) {
+		map[i] = -2;
+		for (size_t k = 0; k < learned->slots.len; k++)
+			if (map[i] == -2 && !learned->slots.at[k].line && same_meaning(&stated->slots.at[i], &learned->slots.at[k])) {
+				struct slot *to = &learned->slots.at[k];
+				const struct slot *from = &stated->slots.at[i];
+				map[i] = (int)k;
+				to->line = from->line;
+				to->name = from->name;
+				to->is_optional = from->is_optional;
+				to->choices = from->choices;
+				if (from->label.len)
+					to->label = from->label;
+			}
+	}
+	map[n] = (int)learned->slots.len;
+	for (int i = -1; i < (int)n; i++) {
+		const struct pair *from = practice_pair(stated, i, i + 1);
+		int a = i < 0 ? -1 : map[i], b = map[i + 1];
+		if (!from->has_stated || a == -2 || b == -2)
+			continue;
+		struct pair *to = practice_pair(learned, a, b);
+		to->has_stated = true;
+		to->stated = from->stated;
+	}
+	learned->stated = stated->stated;
+	learned->origin = FORMAT_STATED;
+}
