@@ -1,0 +1,17 @@
+/* Weighing: the demands of a format, each counted on the list's own entries. */
+#ifndef FORMAT_WEIGH_H
+#define FORMAT_WEIGH_H
+
+#include "learn.h"
+
+struct format_private {
+	struct strs out_of_scope;
+	struct map sections; /* path of a section of the base -> share of its entries that are understood, in percent + 1 */
+};
+
+/* Counts the practice of every format over all entries of the base and derives its demands. */
+void weigh(struct formats *formats, const struct list *base, struct arena *arena);
+/* Decides which readings are in scope, by their section. Counts the totals. */
+void scope_settle(const struct formats *formats, struct readings *readings, struct arena *arena);
+
+#endif
