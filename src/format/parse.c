@@ -1,0 +1,223 @@
+/* Reads a written-out format ("- **{title}**.{{ arXiv:{arxiv}.}} ...") into slots and the gaps between them. */
+#include <string.h>
+
+#include "gap.h"
+#include "statement.h"
+#include "vocab.h"
+
+
+struct hole {
+	str outside, inside; /* text before it: outside and inside its double braces */
+	str suffix;          /* text behind it inside them */
+	bool is_optional;
+};
+
+struct parser {
+	str text;
+	struct arena *arena;
+	struct format *format;
+	struct hole holes[SLOTS_MAX];
+	struct error *error;
+};
+
+static enum field field_named(str name)
+{
+	for (int field = 0; field < FIELD_COUNT; field++)
+		if (str_eq(name, field_name((enum field)field)))
+			return (enum field)field;
+	return FIELD_COUNT;
+}
+
+static bool is_role(str name)
+{
+	str role = vocab_role(name);
+	return str_eq(name, S("other")) || (role.len > 0 && str_eq(role, name));
+}
+
+static void split_choices(struct slot *slot, str values, struct arena *arena)
+{
+	str head;
+
+	while (values.len) {
+		str_cut(values, S("|"), &head, &values);
+		ARRAY_PUSH(arena, &slot->choices, head);
+	}
+}
+
+/* The brackets and label before a link's target belong to its shape. */
+static void take_link(struct slot *slot, str *before, str *after, struct arena *arena)
+{
+	size_t close = before->len - 2, open = close, depth = 0;
+
+	while (open > 0) {
+		char c = before->at[open - 1];
+		if (c == ']')
+			depth++;
+		if (c == '[' && depth-- == 0) {
+			open--;
+			break;
+		}
+		open--;
+	}
+	str label = str_slice(*before, open + 1, close);
+	bool inner = label.len > 2 && label.at[0] == '[' && label.at[label.len - 1] == ']';
+	bool outer = open > 0 && before->at[open - 1] == '[' && after->len > 1 && after->at[1] == ']';
+	slot->label = inner ? str_slice(label, 1, label.len - 1) : label;
+	slot->shape = outer ? S("[[@](%)]") : inner ? S("[[@]](%)") : S("[@](%)");
+	*before = str_slice(*before, 0, open - outer);
+	*after = str_slice(*after, outer ? 2 : 1, after->len);
+	(void)arena;
+}
+
+static bool add_slot(struct parser *p, str name, str *before, str *after)
+{
+	str value = {0};
+	struct slot *slot;
+
+	str_cut(name, S("="), &name, &value);
+	bool targets = str_ends(*before, S("](")) && str_starts(*after, S(")"));
+	size_t i = p->format->slots.len;
+	if (i >= SLOTS_MAX - 1)
+		return fail(p->error, "the format has more than %d fields", SLOTS_MAX - 1);
+	if (str_eq(name, S("url"))) {
+		/* The target of a title that is a link: `[{title}]({url})`, `[**{title}**]({url})`. */
+		size_t bracket = i ? str_find_char(p->holes[i - 1].is_optional ? p->holes[i - 1].inside : p->holes[i - 1].outside, '[') : NOT_FOUND;
+		if (!targets || bracket == NOT_FOUND)
+			return fail(p->error, "{url} is the target of a linked field, as in [{title}]({url})");
+		struct slot *title = &p->format->slots.at[i - 1];
+		struct hole *hole = &p->holes[i - 1];
+		str *text = hole->is_optional ? &hole->inside : &hole->outside;
+		while (str_find_char(str_slice(*text, bracket + 1, text->len), '[') != NOT_FOUND)
+			bracket += 1 + str_find_char(str_slice(*text, bracket + 1, text->len), '[');
+		title->shape = str_printf(p->arena, STR_FMT "@" STR_FMT "%%)", STR_ARG(str_slice(*text, bracket, text->len)), STR_ARG(*before));
+		*text = str_slice(*text, 0, bracket);
+		*before = (str){0};
+		*after = str_slice(*after, 1, after->len);
+		return true;
+	}
+	enum field field = field_named(name);
+	if (field == FIELD_COUNT && !is_role(name) && !str_eq(name, S("links")))
+		return fail(p->error, "{" STR_FMT "} is no field: fields are title, authors, arxiv, doi, venue, year, date, name, organisation, description, "
+		                      "tag, text, image, line=..., links, and roles of links such as paper, code, project", STR_ARG(name));
+	slot = format_add_slot(p->format, field == FIELD_COUNT ? FIELD_LINK : field, p->arena);
+	if (slot->field == FIELD_LINK) {
+		slot->role = str_eq(name, S("links")) || str_eq(name, S("link")) ? S("*") : name;
+		slot->repeats = str_eq(slot->role, S("*"));
+		slot->name = slot->role;
+		if (targets)
+			take_link(slot, before, after, p->arena);
+	}
+	if (slot->field == FIELD_TAG) {
+		split_choices(slot, value, p->arena);
+		if (str_ends(*before, S("`")) && str_starts(*after, S("`"))) {
+			slot->style = STYLE_CODE;
+			before->len--;
+			*after = str_slice(*after, 1, after->len);
+		}
+	}
+	if (slot->field == FIELD_LABELLED)
+		slot->label = slot->name = value;
+	slot->line = 1;
+	return true;
+}
+
+static bool parse_holes(struct parser *p)
+{
+	str rest = p->text, outside = {0}, inside = {0};
+	bool in_group = false, named = false;
+
+	while (rest.len) {
+		size_t brace = 0;
+		while (brace < rest.len && rest.at[brace] != '{' && !(in_group && str_starts(str_slice(rest, brace, rest.len), S("}}"))))
+			brace++;
+		str text = str_slice(rest, 0, brace);
+		str tail = str_slice(rest, brace, rest.len);
+		if (in_group && named && (tail.len == 0 || str_starts(tail, S("}}"))))
+			p->holes[p->format->slots.len - 1].suffix = text;
+		else if (in_group)
+			inside = str_printf(p->arena, STR_FMT STR_FMT, STR_ARG(inside), STR_ARG(text));
+		else
+			outside = str_printf(p->arena, STR_FMT STR_FMT, STR_ARG(outside), STR_ARG(text));
+		if (!tail.len)
+			break;
+		if (str_starts(tail, S("}}"))) {
+			in_group = named = false;
+			rest = str_slice(tail, 2, tail.len);
+			continue;
+		}
+		if (str_starts(tail, S("{{")) && !in_group) {
+			in_group = true;
+			rest = str_slice(tail, 2, tail.len);
+			continue;
+		}
+		size_t end = str_find_char(tail, '}');
+		if (end == NOT_FOUND)
+			return fail(p->error, "a { without its } in the format");
+		str after = str_slice(tail, end + 1, tail.len);
+		size_t before_count = p->format->slots.len;
+		if (!add_slot(p, str_slice(tail, 1, end), in_group ? &inside : &outside, &after))
+			return false;
+		if (p->format->slots.len > before_count) {
+			p->holes[before_count] = (struct hole){outside, inside, {0}, in_group};
+			p->format->slots.at[before_count].is_optional = in_group;
+			outside = inside = (str){0};
+			named = true;
+		}
+		rest = after;
+	}
+	p->format->tail = outside;
+	return true;
+}
+
+/* The gap between two slots when those between them are left out: what stands outside the groups, and the slot's own. */
+static void set_gaps(struct parser *p)
+{
+	int n = (int)p->format->slots.len;
+
+	for (int from = SLOT_START; from < n; from++) {
+		struct buf gap = buf_make(p->arena);
+		if (from >= 0)
+			buf_add(&gap, p->holes[from].suffix);
+		for (int to = from + 1; to <= n; to++) {
+			struct buf whole = buf_make(p->arena);
+			buf_add(&gap, to == n ? p->format->tail : p->holes[to].outside);
+			buf_add(&whole, buf_str(&gap));
+			if (to < n)
+				buf_add(&whole, p->holes[to].inside);
+			struct pair *pair = practice_pair(p->format, from, to);
+			pair->stated_raw = buf_str(&whole);
+			pair->stated = gap_canonical(buf_str(&whole), from == SLOT_START, p->arena);
+			pair->has_stated = true;
+			if (to < n && !p->holes[to].is_optional)
+				break;
+		}
+	}
+}
+
+bool format_parse(str written, struct arena *arena, struct format **format, struct error *error)
+{
+	struct parser *p = NEW(arena, struct parser);
+
+	while (written.len && (written.at[written.len - 1] == '\n' || written.at[written.len - 1] == '\r'))
+		written.len--;
+	if (!written.len)
+		return fail(error, "the format is empty");
+	if (written.len > 8192)
+		return fail(error, "the format is longer than 8192 bytes");
+	if (str_find_char(written, '{') == NOT_FOUND) {
+		*format = statement_compile((str){0}, written, 1, arena);
+		return *format ? true : fail(error, "no field was found in the format: write fields in braces, as in - [{title}]({url}) - {description}");
+	}
+	*p = (struct parser){.text = written, .arena = arena, .error = error};
+	enum entry_kind kind = written.at[0] == '|' ? ENTRY_ROW : written.at[0] == '#' ? ENTRY_HEADING : ENTRY_ITEM;
+	bool marker = written.len > 1 && (strchr("-*+|#", written.at[0]) || char_is_digit(written.at[0]));
+	p->format = format_new(FORMAT_CONFIGURED, marker ? kind : ENTRY_PARAGRAPH, arena);
+	if (!parse_holes(p))
+		return false;
+	if (!p->format->slots.len)
+		return fail(error, "no field was found in the format: write fields in braces, as in - [{title}]({url}) - {description}");
+	set_gaps(p);
+	p->format->stated.text = written;
+	*format = p->format;
+	return true;
+}
