@@ -56,6 +56,7 @@ struct record_link {
 struct record {
 	struct value title, authors, arxiv, doi, venue, year, date, abbreviation, description, text;
 	struct strs author_names; /* in reading order, "First Last" */
+	bool has_et_al;           /* the names end with "et al.": they are not all */
 	struct strs tags;
 	struct value tag;
 	ARRAY(struct record_link) links;
