@@ -2,11 +2,12 @@
 #include "escape.h"
 #include "page.h"
 
-#define FRAME_LINES \
-	6 /* of a span over many lines: the first ones are shown, and how many more there are */
-#define PATCH_LINES 8   /* of each side of a patch */
-#define PATCH_MAX 16384 /* bytes a patch may look at; a larger one is not drawn */
-#define GUTTER 7        /* columns before the bar: line numbers of up to five digits stand right */
+/* Lines of a span, and of each side of a patch, that are shown; the others are counted. */
+#define FRAME_LINES 6
+#define PATCH_LINES 8
+#define FRAME_CARETS_MAX 12 /* bytes of a whole line that get carets; a longer one is barred */
+#define PATCH_MAX 16384     /* bytes that a patch may look at; a larger one is not drawn */
+#define GUTTER 7 /* columns before the bar: line numbers of up to five digits stand right */
 
 static size_t code_columns(const struct page *page)
 {
@@ -37,11 +38,27 @@ static void part_in(const struct source *source, struct span at, uint32_t line, 
 		strip->to = strip->line.len;
 }
 
+/* Is all that can be read in the line marked? Then carets under it would tell nothing. */
+static bool is_whole(const struct strip *strip)
+{
+	str before = str_slice(strip->line, 0, strip->from);
+	str behind = str_slice(strip->line, strip->to, strip->line.len);
+	return strip->to - strip->from > FRAME_CARETS_MAX && str_trim(before).len == 0 &&
+	       str_trim(behind).len == 0;
+}
+
 static void frame_line(
 	struct page *page, const struct source *source, struct span at, uint32_t line, enum ink ink)
 {
 	struct strip strip = {.marked = ink};
 	part_in(source, at, line, &strip);
+	if (is_whole(&strip)) {
+		strip.marked = INK_PLAIN;
+		gutter(page, ink, line, ' ', '>');
+		page_strip(page, &strip, code_columns(page));
+		page_end(page);
+		return;
+	}
 	gutter(page, INK_DIM, line, ' ', '|');
 	struct marks marks = page_strip(page, &strip, code_columns(page));
 	page_end(page);

@@ -3,8 +3,8 @@
 #include "page.h"
 
 #define TAB_COLUMNS 4
-#define BYTES_PER_COLUMN \
-	8 /* what a column may hold on average before a strip is cut, marks upon marks included */
+/* What a column may hold on average before a strip is cut, marks upon marks included. */
+#define BYTES_PER_COLUMN 8
 #define ELLIPSIS "\xE2\x80\xA6"
 
 /* Columns of a code point after `previous`. What emoji are made of stands on one place: a joiner

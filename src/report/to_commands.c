@@ -100,8 +100,7 @@ static void annotate(struct buf *out, const struct level *level,
 	arena_release(&scratch);
 }
 
-/* What is printed besides commands: words of ours first, so that no line can begin like a command.
- */
+/* Lines besides commands begin with a word of ours, so none can begin like a command. */
 static void say(struct buf *out, str text)
 {
 	struct arena scratch = {0};

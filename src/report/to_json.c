@@ -49,11 +49,10 @@ static void understood(struct json_letter *letter)
 static void entries_of(
 	struct json_letter *letter, const struct view_file *file, struct numbers *numbers)
 {
+	/* Spoken of, though perhaps no entry of these formats. */
 	for (size_t i = 0; i < file->group_count; i++)
 		if (file->groups[i].entry != DIAG_NO_ENTRY)
-			numbers->reported[file->groups[i].entry] = 1; /* spoken of, though perhaps
-									 no entry of these formats
-								       */
+			numbers->reported[file->groups[i].entry] = 1;
 	for (uint32_t i = 0; file->readings && i < file->readings->len; i++) {
 		enum change_kind change = view_change(file, i);
 		bool is_told = view_judges(file, i, letter->view->is_audit) ||

@@ -4,9 +4,8 @@
 
 #include <entrylint/json.h>
 
-#define COLUMN_LINE_MAX \
-	4096 /* bytes of a line in which characters are counted; on a longer one no column is \
-		given */
+/* Bytes of a line in which characters are counted; behind them no column is given. */
+#define COLUMN_LINE_MAX 4096
 
 struct letter_of {
 	struct json_writer to;

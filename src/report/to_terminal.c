@@ -126,6 +126,14 @@ static void understood(struct page *page, const struct view *view)
 		say(page, "",
 			str_printf(page->scratch, STR_FMT ": " STR_FMT ".", STR_ARG(path),
 				STR_ARG(text)));
+		/* In a check the entries of others are nobody's business; its own have a finding.
+		 */
+		str lines = file->file->base ? S("") : words_not_understood(file, page->scratch);
+		if (lines.len > 0)
+			say(page, "",
+				str_printf(page->scratch,
+					"Not understood: the entries in line " STR_FMT ".",
+					STR_ARG(lines)));
 	}
 }
 

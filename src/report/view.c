@@ -59,12 +59,10 @@ static bool is_shown(const struct diag *diag)
 }
 
 /* Which group a finding belongs to: groups are made in the order in which their first findings
- * come. */
+ * come; the place behind the last entry is that of the list as a whole. */
 static size_t group_of(struct view_file *file, uint32_t *group_of_entry, uint32_t entry)
 {
-	size_t slot = entry < file->readings->len ? entry : file->readings->len; /* the last: the
-										    list as a whole
-										  */
+	size_t slot = entry < file->readings->len ? entry : file->readings->len;
 	if (group_of_entry[slot] == 0) {
 		struct view_group *group = &file->groups[file->group_count];
 		group->entry = slot < file->readings->len ? entry : DIAG_NO_ENTRY;
@@ -130,9 +128,8 @@ static void make_file(struct view *view, struct view_file *file, struct arena *a
 		if (entry == DIAG_NO_ENTRY)
 			continue;
 		file->faulty++;
-		file->entries += !view_judges(file, entry, view->is_audit); /* out of scope, but
-									       somebody spoke of it
-									     */
+		/* out of scope, but somebody spoke of it */
+		file->entries += !view_judges(file, entry, view->is_audit);
 	}
 }
 

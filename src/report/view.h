@@ -55,6 +55,8 @@ void words_count(struct buf *out, uint32_t count, const char *one, const char *m
 str words_verdict(const struct view *view, struct arena *arena);
 /* "understood 36 of 36 entries; 6 items under 'Useful Links' are not entries of this format" */
 str words_understood(const struct view_file *file, struct arena *arena);
+/* "24, 56, 80 and 3 more": lines of entries that were not understood; empty: none */
+str words_not_understood(const struct view_file *file, struct arena *arena);
 /* "2 entries added, 1 edited"; empty for an audit */
 str words_changes(const struct view_file *file, struct arena *arena);
 /* "CONTRIBUTING.md:12" */

@@ -2,9 +2,9 @@
 #include "escape.h"
 #include "view.h"
 
-#define SECTIONS_NAMED \
-	3             /* sections whose items are no entries, by name; the others are counted \
-		       */
+/* Sections whose items are no entries that are named; the others are counted. */
+#define SECTIONS_NAMED 3
+#define LINES_NAMED 10
 #define QUOTE_MAX 300 /* bytes of a quoted sentence */
 
 void words_count(struct buf *out, uint32_t count, const char *one, const char *many)
@@ -109,6 +109,24 @@ str words_understood(const struct view_file *file, struct arena *arena)
 	buf_addf(&out, "understood %u of ", (unsigned)readings->understood);
 	words_count(&out, readings->entries, "entry", "entries");
 	sections_outside(&out, readings, arena);
+	return buf_str(&out);
+}
+
+str words_not_understood(const struct view_file *file, struct arena *arena)
+{
+	struct buf out = buf_make(arena);
+	const struct readings *readings = file->readings;
+	uint32_t count = 0;
+	for (size_t i = 0; readings && i < readings->len; i++) {
+		const struct reading *reading = &readings->at[i];
+		if (!reading->in_scope || reading->understood || ++count > LINES_NAMED)
+			continue;
+		add_comma(&out, 0);
+		buf_addf(&out, "%u",
+			(unsigned)source_place(file->source, reading->entry->at.from).line);
+	}
+	if (count > LINES_NAMED)
+		buf_addf(&out, " and %u more", (unsigned)(count - LINES_NAMED));
 	return buf_str(&out);
 }
 
