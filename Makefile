@@ -10,6 +10,7 @@
 #   make image        the container image `entrylint`
 #   make bench        time, instructions and memory against a bare parse of the same bytes
 #   make fuzz         libFuzzer over tests/fuzz/*.c, SECONDS=60 each; ONLY=name for one target
+#   make docs         what the program says of itself into README.md and docs/; docs-check only compares
 #   make rule ID=...  lays out a new rule: source, row, case
 #   make install      into $(DESTDIR)$(PREFIX)
 #   make clean        removes what make made, but not build/deps
@@ -176,6 +177,15 @@ format:
 format-check:
 	@if $(CLANG_FORMAT) --version | grep -q 'version 14\.'; then $(CLANG_FORMAT) --dry-run --Werror $(FORMATTED); \
 	else echo 'layout: not checked, that takes clang-format 14'; fi
+
+# What the program says of itself, put into the documents; or only compared with them.
+DOCUMENTS = $(wildcard README.md docs/*.md)
+.PHONY: docs docs-check
+docs: all
+	@ENTRYLINT=$(abspath $(BINARY)) tests/tools/docs.sh $(DOCUMENTS)
+
+docs-check: all
+	@ENTRYLINT=$(abspath $(BINARY)) tests/tools/docs.sh --check $(DOCUMENTS)
 
 .PHONY: rule
 rule:
