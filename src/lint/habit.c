@@ -39,6 +39,14 @@ bool tally_is_norm(struct tally tally)
 	return tally.broken < 3 || (uint64_t)tally.broken * 100 <= all;
 }
 
+bool tally_is_usual(struct tally tally)
+{
+	uint64_t all = (uint64_t)tally.followed + tally.broken;
+	if (all < 60)
+		return all < 8 || (uint64_t)tally.followed * 10 >= all * 9;
+	return (uint64_t)tally.broken * 50 <= all;
+}
+
 struct tally tally_turned(struct tally tally)
 {
 	return (struct tally){tally.broken, tally.followed};
@@ -66,5 +74,11 @@ void diag_cap(const struct check *check, struct diag *diag, enum severity most)
 void diag_weigh(const struct check *check, struct diag *diag, struct tally tally)
 {
 	if (!tally_is_norm(tally))
+		diag_cap(check, diag, SEVERITY_NOTICE);
+}
+
+void diag_weigh_slip(const struct check *check, struct diag *diag, struct tally tally)
+{
+	if (!tally_is_usual(tally))
 		diag_cap(check, diag, SEVERITY_NOTICE);
 }

@@ -187,3 +187,18 @@ const struct venue_spelling *venue_spelling_of(const struct check *check, str ve
 	*mine = times != NULL ? (uint32_t)*times : 0;
 	return place != NULL ? &shared->spellings.at[*place] : NULL;
 }
+
+const struct statement *statement_rewritten(
+	const struct formats *formats, const struct readings *base, const struct readings *head)
+{
+	for (size_t i = 0; base != NULL && i < formats->formats.len && i < 32; i++) {
+		const struct format *format = formats->formats.at[i];
+		const struct statement *stated = &format->stated;
+		if (format->origin != FORMAT_STATED || stated->text.len == 0)
+			continue;
+		if (str_contains(base->list->source->text, stated->text) &&
+			!str_contains(head->list->source->text, stated->text))
+			return stated;
+	}
+	return NULL;
+}

@@ -3,13 +3,25 @@
 #include "rule.h"
 
 #define MIN_PAIRS 5 /* of neighbours that are not equal */
+#define MIN_ORDERS 25
 #define MIN_POOLED 20
+
+/* A date with its month that begins at a word of the text: "arXiv, Dec 2023", "2023.10". */
+static bool find_date(str text, struct date *date)
+{
+	size_t used;
+	for (size_t i = 0; i < text.len && i < 96; i++) {
+		bool is_start = i == 0 || !char_is_alnum(text.at[i - 1]);
+		if (is_start && char_is_alnum(text.at[i]) &&
+			date_read(str_slice(text, i, text.len), date, &used) && date->month > 0)
+			return true;
+	}
+	return false;
+}
 
 static bool date_key(const struct record *record, struct date *date)
 {
-	size_t used;
-	return record->date.text.len > 0 && date_read(record->date.text, date, &used) &&
-	       date->month > 0;
+	return find_date(record->date.text, date) || find_date(record->venue.text, date);
 }
 
 /* The number of an arXiv id within its month: the digits behind "2305." or "9411". */
@@ -217,6 +229,28 @@ static void settle(
 		order->run[i] = builder->keys[i];
 }
 
+/* In how many orders the keys could stand, up to a million: how unlikely it is that they stand in
+ * this one by chance. */
+static double orders(const struct builder *builder, size_t count)
+{
+	double ways = 1;
+	for (size_t i = 0, equal = 0; i < count && ways < 1e6; i++) {
+		bool is_same =
+			i > 0 && compare(builder->keys[i - 1].key, builder->keys[i].key) == 0;
+		equal = is_same ? equal + 1 : 1;
+		ways *= (double)(i + 1) / (double)equal;
+	}
+	return ways;
+}
+
+/* Nine neighbours in ten agree, of five pairs or more; or all do, and it is not chance. */
+static bool is_kept(const struct builder *builder, size_t count, uint32_t most, uint32_t of)
+{
+	if (of >= MIN_PAIRS)
+		return (uint64_t)most * 10 >= (uint64_t)of * 9;
+	return of > 0 && most == of && count >= 6 && orders(builder, count) >= MIN_ORDERS;
+}
+
 /* By the unit's own practice. */
 static void judge_unit(struct builder *builder, size_t unit)
 {
@@ -229,7 +263,7 @@ static void judge_unit(struct builder *builder, size_t unit)
 		builder->agree[kind][1] += falling;
 		builder->of[kind] += rising + falling;
 		uint32_t most = rising > falling ? rising : falling, of = rising + falling;
-		if (order->is_known || of < MIN_PAIRS || (uint64_t)most * 10 < (uint64_t)of * 9)
+		if (order->is_known || !is_kept(builder, count, most, of))
 			continue;
 		order->kind = (enum order_kind)kind;
 		order->is_descending = falling > rising;

@@ -23,6 +23,9 @@ typedef enum habit (*habit_look)(
 struct tally habit_tally(const struct check *check, habit_look look);
 /* 9 in 10 follow it, there are 8 or more, and those that do not are singular. */
 bool tally_is_norm(struct tally tally);
+/* A slip stays one unless more than 1 in 10 make it (1 in 50 where there are many); a list too
+ * short to tell is no excuse. */
+bool tally_is_usual(struct tally tally);
 struct tally tally_turned(struct tally tally);
 /* "31 of 32 entries" */
 str tally_text(const struct check *check, struct tally tally);
@@ -32,6 +35,7 @@ str tally_text(const struct check *check, struct tally tally);
 void diag_cap(const struct check *check, struct diag *diag, enum severity most);
 /* Without a norm behind it a finding is worth knowing and no more. */
 void diag_weigh(const struct check *check, struct diag *diag, struct tally tally);
+void diag_weigh_slip(const struct check *check, struct diag *diag, struct tally tally);
 void diag_key(const struct check *check, struct diag *diag, str text);
 /* Is a byte of the span part of what is judged? In an audit everything is. */
 bool is_in_change(const struct check *check, struct span at);
@@ -137,6 +141,7 @@ struct lint_index {
 struct lint_shared {
 	struct tally *tallies; /* one per rule */
 	bool *is_tallied;
+	bool is_reform; /* the change rewrites the text of the format and, with it, the entries */
 	struct map deviations; /* how many entries of the evidence differ in one way: see shape.c */
 	struct map venues;     /* folded venue -> index in spellings */
 	struct map spellings_of; /* as written -> times */
@@ -147,6 +152,9 @@ struct lint_shared {
 struct lint_index *index_make(const struct readings *list, const struct changes *changes,
 	struct lint_shared *shared, const struct readings *evidence, struct arena *arena);
 struct lint_shared *shared_make(const struct readings *evidence, struct arena *arena);
+/* The statement that the change rewrites; NULL: it lets them be. */
+const struct statement *statement_rewritten(
+	const struct formats *formats, const struct readings *base, const struct readings *head);
 void shape_count(struct lint_shared *shared, const struct readings *evidence);
 void order_build(struct lint_index *index, const struct changes *changes, struct arena *arena);
 /* Another entry that has the entry's key: one that was there before it, or stands above it.

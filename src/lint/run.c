@@ -175,6 +175,8 @@ struct diags *lint_run(const struct formats *formats, const struct readings *bas
 		.arena = arena,
 		.shared = shared_make(evidence, arena),
 		.diags = NEW(arena, struct diags)};
+	run.shared->is_reform = changes->edited * 3 >= head->entries && changes->edited > 2 &&
+				statement_rewritten(formats, base, head) != NULL;
 	run.ignores = ignores_find(evidence, arena);
 	struct check check = {.settings = &own,
 		.formats = formats,

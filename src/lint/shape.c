@@ -79,17 +79,70 @@ static struct tally tally_of(const struct check *check, const struct deviation *
 	return (struct tally){all > broken ? all - broken : 0, broken};
 }
 
+/* Does what was found differ from what is expected by signs alone (emoji, arrows) that decorate it?
+ */
+static bool is_decorated(const struct deviation *deviation)
+{
+	str found = deviation->found, expected = deviation->expected;
+	size_t at = 0;
+	bool has_sign = false;
+	for (size_t i = 0; i < found.len;) {
+		size_t from = i;
+		uint32_t code = utf8_next(found, &i);
+		if (code >= 0x2000 && !utf8_is_letter(code) && !(code >= 0x3000 && code < 0x3040) &&
+			code < 0xFF00) {
+			has_sign = true;
+			continue;
+		}
+		if (code >= 0x1F000) {
+			has_sign = true;
+			continue;
+		}
+		if (at < expected.len && expected.at[at] == found.at[from] && code < 0x80)
+			at++;
+		else if (found.at[from] != ' ')
+			return false;
+	}
+	return has_sign && at == expected.len;
+}
+
+/* A stray letter, as against a remark, a badge or one more link, which many lists let pass. */
+static bool is_stray(str text)
+{
+	str word = str_trim(text);
+	if (word.len == 0 || word.len > 3)
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		if (!char_is_alpha(word.at[i]) && word.at[i] != '.' && word.at[i] != ',')
+			return false;
+	return true;
+}
+
+/* Form that the base keeps to without exception, or nearly: a variant that stands there three times
+ * is one of its own. */
+static bool is_firm(struct tally tally, bool is_stated)
+{
+	uint64_t all = (uint64_t)tally.followed + tally.broken;
+	if (tally.broken > 2 && (!is_stated || (uint64_t)tally.broken * 100 > all))
+		return false;
+	return (uint64_t)tally.broken * 20 <= all;
+}
+
 static enum severity weight_of(const struct check *check, const struct deviation *deviation)
 {
 	const struct format *format = check->reading->format;
+	const struct demand *demand = deviation->demand;
 	struct tally tally = tally_of(check, deviation);
-	uint32_t all = tally.followed + tally.broken;
-	bool is_small = all < 8; /* the text alone decides */
-	if (!is_small && !tally_is_norm(tally))
+	bool is_small = tally.followed + tally.broken < 8; /* the text alone decides */
+	bool is_stated = demand != NULL && demand->is_stated;
+	if (!is_small && !is_firm(tally, is_stated))
+		return SEVERITY_NOTICE;
+	if (deviation->kind == DEVIATION_OUTSIDE && !is_stray(check_text(check, deviation->at)))
+		return SEVERITY_NOTICE;
+	if (is_decorated(deviation))
 		return SEVERITY_NOTICE;
 	if (format != NULL && !format->gates)
 		return is_small ? SEVERITY_NOTICE : SEVERITY_WARNING;
-	const struct demand *demand = deviation->demand;
 	if (demand != NULL && demand->state != DEMAND_REQUIRED)
 		return SEVERITY_WARNING;
 	if (demand == NULL && format != NULL && format->origin == FORMAT_LEARNED)
@@ -146,6 +199,15 @@ static str slot_name(const struct deviation *deviation, const struct format *for
 	return slot->name.len > 0 ? slot->name : field_name(slot->field);
 }
 
+/* The bracket form of a link with its own label in it. */
+static str filled(const struct check *check, str shape, str label)
+{
+	if (str_find_char(shape, '@') == NOT_FOUND)
+		return shape;
+	str with_label = str_replace(check->arena, shape, S("@"), label);
+	return str_replace(check->arena, with_label, S("%"), S("..."));
+}
+
 /* Bytes for a message: line ends and runs of blanks made visible, cut when long. */
 static str shown(const struct check *check, str bytes)
 {
@@ -184,7 +246,13 @@ static str message_of(const struct check *check, const struct deviation *deviati
 	struct arena *arena = check->arena;
 	const struct format *format = check->reading->format;
 	str name = slot_name(deviation, format);
-	str expected = shown(check, deviation->expected), found = shown(check, deviation->found);
+	str expected = deviation->expected, found = deviation->found;
+	if (deviation->kind == DEVIATION_SHAPE) {
+		expected = filled(check, expected, name);
+		found = filled(check, found, name);
+	}
+	expected = shown(check, expected);
+	found = shown(check, found);
 	str rate = practice(check, deviation);
 	bool has_expected = deviation->expected.len > 0, has_found = deviation->found.len > 0;
 	switch (deviation->kind) {
@@ -310,7 +378,7 @@ static str fix_title(const struct check *check, const struct deviation *deviatio
 void report_deviations(struct check *check, enum deviation_kind kind)
 {
 	const struct reading *reading = check->reading;
-	if (!reading->in_scope)
+	if (!reading->in_scope || check->index->shared->is_reform)
 		return;
 	for (size_t i = 0; i < reading->deviations.len; i++) {
 		const struct deviation *deviation = &reading->deviations.at[i];

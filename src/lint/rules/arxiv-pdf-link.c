@@ -30,9 +30,11 @@ static enum habit look(
 	return habit;
 }
 
+/* Its maintainers mend this by hand even where some others stand. */
 static bool is_list_form(struct tally tally)
 {
-	return tally_is_norm(tally);
+	uint64_t all = (uint64_t)tally.followed + tally.broken;
+	return all >= 8 && (uint64_t)tally.followed * 100 >= all * 85;
 }
 
 static void check_arxiv_pdf_link(struct check *check)

@@ -8,7 +8,7 @@ static enum habit look(
 	if (reading->record.authors.text.len == 0)
 		return HABIT_NONE;
 	struct author_names names = authors_read(arena, reading->record.authors.text);
-	if (names.names.len < 3)
+	if (names.names.len < 3 || names.is_inverted)
 		return HABIT_NONE;
 	return names.has_and_chain ? HABIT_BROKEN : HABIT_FOLLOWED;
 }

@@ -30,6 +30,8 @@ static enum habit look(
 {
 	struct span at;
 	(void)arena;
+	if (!reading->in_scope)
+		return HABIT_NONE;
 	for (size_t i = 0; i < reading->entry->atoms.len; i++) {
 		const struct atom *atom = &reading->entry->atoms.at[i];
 		if (atom->kind == ATOM_TEXT && find_doubled(list->list->source, atom->at, &at))
@@ -48,7 +50,7 @@ static void check_doubled_punctuation(struct check *check)
 			continue;
 		struct diag *diag = report(check, at, "`" STR_FMT "`: one mark too many.",
 			STR_ARG(check_text(check, at)));
-		diag_weigh(check, diag, habit_tally(check, look));
+		diag_weigh_slip(check, diag, habit_tally(check, look));
 		report_fix(check, diag, FIX_SAFE, S("Take out the second mark"),
 			(struct span){at.from + 1, at.to}, (str){0});
 	}

@@ -42,7 +42,8 @@ static void check_duplicate_entry(struct check *check)
 	uint32_t other;
 	enum identity identity;
 	bool is_here = find_double(check, true, &other, &identity);
-	if (!is_here && !find_double(check, false, &other, &identity))
+	if (!is_here && (!is_singular(check->index->cross_listing) ||
+				!find_double(check, false, &other, &identity)))
 		return;
 	static const char *const by[IDENTITY_COUNT] = {"arXiv id", "DOI", "title", "link"};
 	struct span at = check->record->title.text.len > 0 ? check->record->title.at
@@ -55,12 +56,8 @@ static void check_duplicate_entry(struct check *check)
 				 ? S("")
 				 : check_brief(check, section_path(section, check->arena), 60))),
 		is_here ? "" : "`)");
-	if (!is_here && !is_singular(check->index->cross_listing))
-		diag_cap(check, diag, SEVERITY_OFF);
-	else if (!is_here || identity == IDENTITY_TITLE || identity == IDENTITY_URL)
+	if (!is_here || identity == IDENTITY_TITLE || identity == IDENTITY_URL)
 		diag_cap(check, diag, SEVERITY_WARNING);
-	if (diag->severity == SEVERITY_OFF)
-		check->diags->len--;
 }
 
 const struct rule rule_duplicate_entry = {

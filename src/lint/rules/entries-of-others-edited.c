@@ -17,7 +17,7 @@ static void check_entries_of_others_edited(struct check *check)
 		if (first == NULL)
 			first = change->head;
 	}
-	if (count == 0)
+	if (count < 2) /* one is soon looked at */
 		return;
 	str title = entry_name(check, first);
 	report(check, first->entry->at,

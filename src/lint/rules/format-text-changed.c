@@ -13,20 +13,19 @@ static struct span line_near(const struct check *check)
 
 static void check_format_text_changed(struct check *check)
 {
-	if (check->base == NULL)
+	const struct statement *stated =
+		statement_rewritten(check->formats, check->base, check->head);
+	if (stated == NULL)
 		return;
-	for (size_t i = 0; i < check->formats->formats.len; i++) {
-		const struct statement *stated = &check->formats->formats.at[i]->stated;
-		if (check->formats->formats.at[i]->origin != FORMAT_STATED || stated->text.len == 0)
-			continue;
-		bool was_here = str_contains(check->base->list->source->text, stated->text);
-		if (!was_here || str_contains(check->source->text, stated->text))
-			continue;
+	if (check->index->shared->is_reform)
+		report(check, line_near(check),
+			"The change rewrites the text that states the format of entries (line %u of the base) and %u entries "
+			"with it; their form is not held against the old text.",
+			stated->line, check->changes->edited);
+	else
 		report(check, line_near(check),
 			"The change rewrites the text that states the format of entries (line %u of the base).",
 			stated->line);
-		return;
-	}
 }
 
 const struct rule rule_format_text_changed = {

@@ -60,7 +60,7 @@ static void check_invisible_character(struct check *check)
 		struct diag *diag = report(check, bytes,
 			"An invisible character stands here (U+%04X); take it out.", code);
 		if (!turns_direction(code))
-			diag_weigh(check, diag, habit_tally(check, look));
+			diag_weigh_slip(check, diag, habit_tally(check, look));
 		report_fix(check, diag, FIX_SAFE, S("Take out the invisible character"), bytes,
 			(str){0});
 		return;

@@ -36,10 +36,13 @@ static void check_link_missing_target(struct check *check)
 		const struct record_link *link = &check->record->links.at[i];
 		if (!is_missing(link) || is_blank_of_template(check->reading, link->at))
 			continue;
+		struct tally tally = habit_tally(check, look);
+		if (!link->is_blank && !tally_is_norm(tally))
+			continue; /* the list's way to say that there is none */
 		struct diag *diag = report(check, link->at,
 			"`" STR_FMT "` has no address; add it, or take the label out.",
 			STR_ARG(check_brief(check, check_text(check, link->at), 40)));
-		diag_weigh(check, diag, habit_tally(check, look));
+		diag_weigh(check, diag, tally);
 	}
 }
 

@@ -126,6 +126,8 @@ static enum habit look(
 	struct flaw flaw;
 	struct flaw_walk walk = {0};
 	(void)arena;
+	if (!reading->in_scope)
+		return HABIT_NONE;
 	return next_flaw(list, reading, &walk, &flaw) ? HABIT_BROKEN : HABIT_FOLLOWED;
 }
 
@@ -136,7 +138,7 @@ static void check_markup_unclosed(struct check *check)
 	for (unsigned found = 0; found < 4 && next_flaw(check->head, check->reading, &walk, &flaw);
 		found++) {
 		struct diag *diag = report(check, flaw.at, "%s", flaw.message);
-		diag_weigh(check, diag, habit_tally(check, look));
+		diag_weigh_slip(check, diag, habit_tally(check, look));
 		if (flaw.cut.to > flaw.cut.from)
 			report_fix(check, diag, FIX_SAFE, S("Close the gap in the link"), flaw.cut,
 				(str){0});

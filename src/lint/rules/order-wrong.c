@@ -1,6 +1,15 @@
 /* order-wrong: Entry out of the order that its section keeps. */
 #include "rule.h"
 
+/* What appeared somewhere else than on arXiv may be sorted by that, which its id does not tell. */
+static bool is_published(const struct record *record)
+{
+	struct venue venue;
+	if (record->venue.text.len == 0)
+		return false;
+	return !venue_read(record->venue.text, &venue) || venue.kind != VENUE_PREPRINT;
+}
+
 /* How many of the run stand above the entry. */
 static size_t place_of(const struct order *order, uint32_t entry)
 {
@@ -40,9 +49,10 @@ static void check_order_wrong(struct check *check)
 	if (from <= place && place <= to)
 		return;
 	size_t right = place > to ? to : from;
+	struct diag *diag;
 	if (right > 0) {
 		uint32_t before = order->run[right - 1].entry;
-		report(check, check->reading->entry->at,
+		diag = report(check, check->reading->entry->at,
 			"Belongs after line %u (\"" STR_FMT
 			"\"): this part of the list runs %s (%u of %u neighbours do).",
 			last_line(check, before),
@@ -50,13 +60,17 @@ static void check_order_wrong(struct check *check)
 			order->agree, order->of);
 	} else {
 		uint32_t behind = order->run[0].entry;
-		report(check, check->reading->entry->at,
+		diag = report(check, check->reading->entry->at,
 			"Belongs before line %u (\"" STR_FMT
 			"\"): this part of the list runs %s (%u of %u neighbours do).",
 			entry_line(check->head, behind),
 			STR_ARG(entry_name(check, &check->head->at[behind])), order_words(order),
 			order->agree, order->of);
 	}
+	diag_key(check, diag, (str){0});
+	if (is_published(check->record) &&
+		(order->kind == ORDER_ARXIV || order->kind == ORDER_MONTH))
+		diag_cap(check, diag, SEVERITY_NOTICE);
 }
 
 const struct rule rule_order_wrong = {

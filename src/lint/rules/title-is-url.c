@@ -18,7 +18,7 @@ static void check_title_is_url(struct check *check)
 	str title = check->record->title.text;
 	if (str_starts_nocase(title, S("http://")) || str_starts_nocase(title, S("https://")) ||
 		str_starts_nocase(title, S("www.")))
-		diag_weigh(check,
+		diag_weigh_slip(check,
 			report(check, check->record->title.at,
 				"The title is an address; write what it is called."),
 			habit_tally(check, look));

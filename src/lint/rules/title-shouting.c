@@ -80,7 +80,7 @@ static void check_title_shouting(struct check *check)
 		return;
 	struct diag *diag = report(check, check->record->title.at,
 		"The title is in capitals; write it as the other entries do, with capitals where the words have them.");
-	diag_weigh(check, diag, habit_tally(check, look));
+	diag_weigh_slip(check, diag, habit_tally(check, look));
 	if (str_eq(check_text(check, check->record->title.at), title))
 		report_fix(check, diag, FIX_UNSURE, S("Write the title in mixed case"),
 			check->record->title.at, mixed_case(check->arena, title));

@@ -64,6 +64,8 @@ static enum habit look(
 	(void)arena;
 	struct trailing at;
 	struct lines_walk walk = {0};
+	if (!reading->in_scope)
+		return HABIT_NONE;
 	return next_trailing(list, reading, &walk, &at) ? HABIT_BROKEN : HABIT_FOLLOWED;
 }
 
@@ -71,10 +73,10 @@ static void check_trailing_space(struct check *check)
 {
 	struct trailing at;
 	struct lines_walk walk = {0};
-	while (next_trailing(check->head, check->reading, &walk, &at)) {
+	while (check->reading->in_scope && next_trailing(check->head, check->reading, &walk, &at)) {
 		struct diag *diag =
 			report(check, at.blanks, "Blanks at the end of the line; take them out.");
-		diag_weigh(check, diag, habit_tally(check, look));
+		diag_weigh_slip(check, diag, habit_tally(check, look));
 		diag_key(check, diag, check_text(check, at.line));
 		report_fix(check, diag, FIX_SAFE, S("Take out the blanks at the end of the line"),
 			at.blanks, (str){0});

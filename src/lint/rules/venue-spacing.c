@@ -42,7 +42,8 @@ static void check_venue_spacing(struct check *check)
 			STR_ARG(str_slice(venue->text, split, venue->text.len)));
 		struct diag *diag = report(check, venue->at,
 			"Write `" STR_FMT "`, with a blank before the year.", STR_ARG(right));
-		diag_weigh(check, diag, tally);
+		if (tally.followed < 4 || tally.followed < tally.broken * 5)
+			diag_cap(check, diag, SEVERITY_NOTICE);
 		if (str_eq(check_text(check, venue->at), venue->text))
 			report_fix(check, diag, FIX_SAFE, S("Put a blank before the year"),
 				(struct span){venue->at.from + split, venue->at.from + split},
