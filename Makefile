@@ -66,6 +66,8 @@ endif
 endif
 endif
 
+LIB_LIBS += -lm
+
 # ---- flags ----
 
 CFLAGS ?= -O2 -g

@@ -12,8 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SUMMARY_MAX ((size_t)1 << 20) /* bytes; of a longer one the platform shows nothing at all \
-				       */
+#define SUMMARY_MAX \
+	((size_t)1 << 20) /* bytes; of a longer one the platform shows nothing at all \
+			   */
 
 static bool write_all(int file, str text)
 {
@@ -35,7 +36,8 @@ static bool write_file(str path, str text, int flags, struct arena *arena, struc
 	bool held;
 
 	if (file < 0)
-		return fail(error, "Cannot write " STR_FMT ": %s.", STR_ARG(path), strerror(errno));
+		return fail(error, "Cannot write " STR_FMT ": %s.", STR_ARG(path),
+			errno == ELOOP ? "it is a symbolic link" : strerror(errno));
 	held = write_all(file, text);
 	if (!held)
 		(void)!fail(error, "Cannot write " STR_FMT ": %s.", STR_ARG(path), strerror(errno));
@@ -122,8 +124,6 @@ void deliver_error(struct arena *arena, const char *text)
 {
 	str plain = report_plain(arena, str_from(text));
 
-	/* `##[` is a command to the log of a workflow wherever it stands in a line. */
-	plain = str_replace(arena, plain, S("##["), S("# #["));
 	(void)write_all(
 		STDERR_FILENO, str_printf(arena, "entrylint: " STR_FMT "\n", STR_ARG(plain)));
 }

@@ -134,12 +134,12 @@ static bool check_words(
 		return fail(error, "`entrylint %s` needs a word more: entrylint %s %s",
 			command->name, command->name, command->takes);
 	if (options->words.len > command->words_max)
-		return fail(error, "`entrylint %s` does not take `" STR_FMT "`: entrylint %s %s",
+		return fail(error, "`entrylint %s` does not take `" STR_FMT "`: entrylint %s%s%s",
 			command->name, STR_ARG(options->words.at[command->words_max]),
-			command->name, command->takes);
+			command->name, command->takes[0] ? " " : "", command->takes);
 	for (size_t i = 0; i < options->words.len; i++)
 		if (options->words.at[i].len == 0)
-			return fail(error, "An empty word is no %s.", command->takes);
+			return fail(error, "An empty word names nothing.");
 	return true;
 }
 

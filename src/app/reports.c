@@ -64,11 +64,12 @@ void run_report(struct run *run, struct app *app)
 
 	for (size_t i = 0; i < wanted_count(&app->options); i++) {
 		struct wanted_report wanted = wanted_at(&app->options, i);
-		str text =
-			reports_render(run, wanted.name, wanted.file.len ? &in_file : &on_screen);
+		enum letter_kind kind =
+			wanted.file.len > 0 ? LETTER_FILE : reporter_find(wanted.name)->kind;
+		str text = reports_render(
+			run, wanted.name, kind == LETTER_TEXT ? &on_screen : &in_file);
 
-		deliver_letter(&app->outbox, wanted.file.len ? LETTER_FILE : LETTER_TEXT,
-			wanted.file, text);
+		deliver_letter(&app->outbox, kind, wanted.file, text);
 	}
 }
 

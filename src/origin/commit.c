@@ -37,7 +37,7 @@ static bool copy_blob(const struct tree *tree, git_blob *blob, str path, size_t 
 	if (size > max)
 		return fail(error,
 			STR_FMT
-			" has %ju bytes, more than the %zu that are allowed; raise `max-bytes` if it is right.",
+			" has %ju bytes, more than the %zu that are allowed (`max-bytes` is the limit of lists).",
 			STR_ARG(path), (uintmax_t)size, max);
 	if (tree->dressed_as) {
 		git_blob_filter_options options;

@@ -82,7 +82,7 @@ static bool read_open(
 	if ((uintmax_t)about.st_size > max)
 		return fail(error,
 			STR_FMT
-			" has %jd bytes, more than the %zu that are allowed; raise `max-bytes` if it is right.",
+			" has %jd bytes, more than the %zu that are allowed (`max-bytes` is the limit of lists).",
 			STR_ARG(shown), (intmax_t)about.st_size, max);
 	return read_whole(file, (size_t)about.st_size, shown, arena, text, error);
 }

@@ -64,6 +64,7 @@ bool repository_open(
 	if (code == 0)
 		return true;
 	*repository = NULL;
+	folder_real(folder, arena, &folder);
 	return code == GIT_ENOTFOUND || explain_unopened(folder, error);
 }
 
