@@ -3,6 +3,7 @@
 #   fuzz.sh FOLDER SECONDS [PART-OF-A-NAME]
 set -u
 targets=$1 seconds=$2 only=${3-}
+only=${only##*/} # as make check takes it: fuzz/NAME
 ran=0 failed=0
 for target in "$targets"/*"$only"*; do
 	[ -f "$target" ] && [ -x "$target" ] || continue
