@@ -4,6 +4,29 @@
 
 #include "inner.h"
 
+/* ---- the table, written out in venues.def ---- */
+
+enum care {
+	CARE_ANY = 0,
+	CARE_CAPS = 1,
+	CARE_WORD = 2,
+	ROW_LEAD = 4, /* no name, but words before one */
+	ROW_STEM = 8, /* the beginning of an open name */
+};
+
+struct venue_row {
+	const char *key, *name;
+	unsigned char kind, care;
+};
+extern const struct venue_row venue_rows[];
+/* Where the rows of digits and of each letter begin: those of 'a' from [1] to before [2]. */
+extern const unsigned short venue_starts[28];
+
+/* The next character of the key that the text at *at makes: a small letter, a digit, '&', a blank
+ * for a run of signs. " & " is " and ": `pending` counts what of it is still to come. 0: the name
+ * can't go on. */
+char venue_key_next(str s, size_t *at, size_t *pending);
+
 /* The longest rows of venues.def at the start of a text, of each sort: bytes, 0 for none. */
 struct venue_walk {
 	size_t name, lead, stem;

@@ -35,6 +35,10 @@ static void test_known(void)
 	known("Findings of the EMNLP", 21, "EMNLP");
 	known("NeurIPS D&B 2023", 11, "NeurIPS");
 	known("NeurIPS Datasets and Benchmarks Track", 37, "NeurIPS");
+}
+
+static void test_names(void)
+{
 	known("Nature Machine Intelligence", 27, "Nature Machine Intelligence");
 	known("Nat. Mach. Intell.", 17, "Nature Machine Intelligence");
 	known("Nature", 6, "Nature");
@@ -90,6 +94,10 @@ static void test_known(void)
 	known("RAM: Recognize", 0, NULL);
 	known("", 0, NULL);
 	known("&", 0, NULL);
+}
+
+static void test_marks(void)
+{
 	struct venue venue;
 	CHECK(venue_read(S("CVPRW"), &venue) && venue.is_workshop &&
 		venue.kind == VENUE_CONFERENCE);
@@ -313,6 +321,8 @@ static void test_table(void)
 int main(void)
 {
 	test_known();
+	test_names();
+	test_marks();
 	test_nearest();
 	test_split();
 	test_phrase();

@@ -1,0 +1,9 @@
+/* authors_inner: what the files about author fields share. */
+#ifndef PAPER_AUTHORS_INNER_H
+#define PAPER_AUTHORS_INNER_H
+
+#include "inner.h"
+
+str authors_plain(struct arena *arena, str text);
+
+#endif
