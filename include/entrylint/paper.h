@@ -24,7 +24,7 @@ struct arxiv_id {
 bool arxiv_read(str s, struct arxiv_id *id, size_t *used);
 /* kind: "abs", "pdf", "html", "ps", "format" (also for src, e-print and the like) at arxiv.org and
  * its mirrors; "doi" for 10.48550/arXiv.ID; "reader" for sites that show arXiv papers by id
- * (alphaxiv.org, huggingface.co/papers, ar5iv). */
+ * (alphaxiv.org, huggingface.co/papers, ar5iv); "bare" for arxiv.org/ID, which answers 404. */
 bool arxiv_from_url(str url, struct arxiv_id *id, str *kind);
 /* The text that stands where such a URL has its id, be it an id or not: "2305.1278" of
  * arxiv.org/abs/2305.1278. */

@@ -292,7 +292,10 @@ bool arxiv_url_text(str url, str *text, str *kind)
 		*text = id_text(str_slice(path, ways[i].path.len, path.len), ways[i].path.len > 10);
 		return text->len > 0;
 	}
-	return false;
+	/* "arxiv.org/2305.01278": the way in is missing. */
+	*kind = S("bare");
+	*text = id_text(path, false);
+	return arxiv_read(*text, NULL, NULL);
 }
 
 bool arxiv_from_url(str url, struct arxiv_id *id, str *kind)

@@ -139,6 +139,20 @@ static uint32_t month_at(str s, size_t *at)
 	return month;
 }
 
+/* 20230517, 202305 */
+static bool without_signs(str s, struct date *date, size_t *used)
+{
+	size_t digits = digits_at(s, 0);
+	uint32_t value = 0;
+	if ((digits != 6 && digits != 8) || !year_read(str_slice(s, 0, 4), &date->year) ||
+		!str_to_u32(str_slice(s, 4, digits), &value))
+		return false;
+	date->month = digits == 8 ? value / 100 : value;
+	date->day = digits == 8 ? value % 100 : 0;
+	*used = digits;
+	return is_month(date->month) && (digits == 6 || is_day(date->day));
+}
+
 /* 2023.05.17, 2023-05, 2023 May 17, 2023 */
 static bool year_first(str s, struct date *date, size_t *used)
 {
@@ -275,7 +289,7 @@ static bool year_last(str s, struct date *date, size_t *used)
 bool date_read(str s, struct date *date, size_t *used)
 {
 	static bool (*const ways[])(str, struct date *, size_t *) = {
-		year_first, year_last, month_in_words};
+		year_first, without_signs, year_last, month_in_words};
 	for (size_t i = 0; i < COUNT_OF(ways); i++) {
 		struct date found = {0};
 		size_t taken = 0;

@@ -79,7 +79,7 @@ static void add_query(struct buf *out, const struct url *url)
 	char before = '?';
 	while (rest.len > 0) {
 		str_cut(rest, S("&"), &parameter, &rest);
-		if (parameter.len == 0 || parameter_is_tracking(url->host, parameter))
+		if (parameter.len == 0 || parameter_is_idle(url->host, parameter))
 			continue;
 		buf_add_char(out, before);
 		add_decoded(out, parameter, false);

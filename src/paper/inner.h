@@ -33,6 +33,8 @@ static inline size_t digits_at(str s, size_t at)
 
 /* A parameter of a query that only says where the visitor came from. */
 bool parameter_is_tracking(str host, str parameter);
+/* That one, or one that only says how the page is to be shown. */
+bool parameter_is_idle(str host, str parameter);
 
 /* One segment of a path: *segment is what stands before the next '/', *rest what stands behind it.
  */

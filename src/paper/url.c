@@ -230,13 +230,32 @@ static const struct {
 	{STR_INIT("linkedin.com"), STR_INIT("trk")},
 	{STR_INIT("linkedin.com"), STR_INIT("lipi")},
 	{STR_INIT("medium.com"), STR_INIT("source")},
-	{STR_INIT("docs.google.com"), STR_INIT("usp")},
-	{STR_INIT("drive.google.com"), STR_INIT("usp")},
 	{STR_INIT("bilibili.com"), STR_INIT("share_*")},
 	{STR_INIT("bilibili.com"), STR_INIT("from_*")},
 	{STR_INIT("ieeexplore.ieee.org"), STR_INIT("tag")},
 	{STR_INIT("reddit.com"), STR_INIT("share_id")},
 };
+
+/* Parameters that track nobody, but say nothing about what the address is of. */
+static const struct {
+	str host, name;
+} idle[] = {
+	{STR_INIT("docs.google.com"), STR_INIT("usp")},
+	{STR_INIT("drive.google.com"), STR_INIT("usp")},
+	{STR_INIT("colab.research.google.com"), STR_INIT("usp")},
+	{STR_INIT("github.com"), STR_INIT("tab")},
+	{STR_INIT("arxiv.org"), STR_INIT("context")},
+};
+
+bool parameter_is_idle(str host, str parameter)
+{
+	str name, value;
+	str_cut(parameter, S("="), &name, &value);
+	for (size_t i = 0; i < COUNT_OF(idle); i++)
+		if (str_eq(name, idle[i].name) && url_host_is(host, idle[i].host))
+			return true;
+	return parameter_is_tracking(host, parameter);
+}
 
 bool parameter_is_tracking(str host, str parameter)
 {

@@ -48,6 +48,8 @@ size_t venue_suffix(str s, size_t at, struct venue *venue)
 	size_t from = at;
 	while (from < s.len && from < at + 2 && char_in(s.at[from], " -_@"))
 		from++;
+	bool is_bracket = from < s.len && s.at[from] == '(';
+	from += is_bracket;
 	str rest = str_slice(s, from, s.len);
 	for (size_t i = 0; i < COUNT_OF(suffixes); i++) {
 		str word = suffixes[i].word;
@@ -60,10 +62,12 @@ size_t venue_suffix(str s, size_t at, struct venue *venue)
 		if ((rest.len > word.len && char_is_alpha(rest.at[word.len])) ||
 			(from == at && !suffixes[i].is_workshop))
 			continue;
+		if (is_bracket && (rest.len == word.len || rest.at[word.len] != ')'))
+			continue;
 		venue->is_workshop |= suffixes[i].is_workshop;
 		venue->is_findings |= suffixes[i].is_findings;
 		venue->is_benchmark |= suffixes[i].is_benchmark;
-		return from + word.len;
+		return from + word.len + is_bracket;
 	}
 	return 0;
 }

@@ -153,6 +153,7 @@ static void test_urls(void)
 	url_good("https://www.alphaxiv.org/abs/2305.01278", "2305.01278", "reader");
 	url_good("https://huggingface.co/papers/2305.01278", "2305.01278", "reader");
 	url_good("https://ar5iv.labs.arxiv.org/html/2305.01278", "2305.01278", "reader");
+	url_good("https://arxiv.org/2305.01278", "2305.01278", "bare");
 	static const char *const none[] = {
 		"https://arxiv.org/abs/2305.1278",
 		"https://arxiv.org/",

@@ -93,6 +93,7 @@ static void test_identity(void)
 	same("https://GitHub.com/Owner/Name.git", "https://github.com/owner/name", true);
 	same("https://dx.doi.org/10.1145/ABC", "https://doi.org/10.1145/abc", true);
 	same("https://youtu.be/AbC?t=3", "https://www.youtube.com/watch?v=AbC", true);
+	same("https://github.com/o/n?tab=readme-ov-file", "https://github.com/o/n", true);
 	same("https://example.org/A", "https://example.org/a", false);
 	same("https://example.org/a?b=1", "https://example.org/a?b=2", false);
 	same("https://example.org:8080/a", "https://example.org/a", false);

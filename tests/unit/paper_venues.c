@@ -83,7 +83,7 @@ static void test_names(void)
 	known("RA-L", 4, "IEEE RA-L");
 	known("IEEE RA-L + ICRA", 9, "IEEE RA-L");
 	known("Conference-NeurIPS", 18, "NeurIPS");
-	known("ACL (Findings)", 3, "ACL");
+	known("ACL (Findings)", 14, "ACL");
 	known("ACL\xe4\xbc\x9a\xe8\xae\xae", 3, "ACL");
 	known("NeurIPS\xe4\xbc\x9a\xe8\xae\xae", 7, "NeurIPS");
 	known("ICMLx", 0, NULL);
@@ -202,6 +202,8 @@ static void test_phrase(void)
 	phrase("Nature (2021)", 13, "Nature", 2021, "");
 	phrase("ICLR 2024 Spotlight, and more", 19, "ICLR", 2024, "Spotlight");
 	phrase("NeurIPS Best Paper", 18, "NeurIPS", 0, "Best Paper");
+	phrase("EMNLP2022(Findings) x", 19, "EMNLP", 2022, "");
+	phrase("ACL (Findings) 2022", 19, "ACL", 2022, "");
 	phrase("Some title", 0, "", 0, "");
 	phrase("2023 things", 0, "", 0, "");
 }
@@ -250,6 +252,11 @@ static void test_dates(void)
 	     "17\xe6\x97\xa5",
 		2023, 5, 17, 17);
 	date("2023\xeb\x85\x84 5\xec\x9b\x94", 2023, 5, 0, 12);
+	date("20230517", 2023, 5, 17, 8);
+	date("202305]", 2023, 5, 0, 6);
+	date("20231317", 0, 0, 0, 0);
+	date("202313", 0, 0, 0, 0);
+	date("2023051", 0, 0, 0, 0);
 	date("2023-24", 2023, 0, 0, 4);
 	date("2001.04451", 0, 0, 0, 0);
 	date("2010.12345", 0, 0, 0, 0);
