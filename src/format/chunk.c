@@ -238,7 +238,7 @@ struct chunks chunks_read(const struct source *source, const struct tokens *toke
 		} else if (t->kind == TOKEN_IMAGE) {
 			add(&r, CHUNK_IMAGE, i, end)->role = t->role;
 		} else if (t->kind == TOKEN_CODE) {
-			add(&r, CHUNK_CODE, i, end);
+			add(&r, t->look & LOOK_VENUE ? CHUNK_VENUE : CHUNK_CODE, i, end);
 		} else if (t->kind == TOKEN_BLOCK) {
 			add(&r, CHUNK_BLOCK, i, end);
 		}

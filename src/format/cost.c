@@ -140,10 +140,14 @@ float cost_start(const struct slot *slot, const struct token *token)
 		if (token->look & LOOK_VENUE && (slot->field == FIELD_VENUE || slot->field == FIELD_TITLE))
 			return slot->field == FIELD_VENUE ? -0.1f : 1.6f;
 		if (slot->field == FIELD_TITLE)
-			return token->look & LOOK_LABEL && !(token->look & LOOK_LONG) ? 1.6f : token->look & LOOK_AUTO ? 1.0f : 0;
+			return token->look & LOOK_LABEL && !(token->look & LOOK_LONG) ? 1.1f : token->look & LOOK_AUTO ? 1.0f : 0;
 		if (slot->field == FIELD_VENUE && slot->shape.len)
 			return 0.1f;
 		return cost + (token->look & LOOK_LABEL ? 0.6f : 0);
+	case TOKEN_CODE:
+		if (token->look & LOOK_VENUE && (slot->field == FIELD_VENUE || slot->field == FIELD_TAG))
+			return slot->field == FIELD_VENUE ? -0.1f : 0.4f;
+		return cost;
 	case TOKEN_IMAGE:
 		return slot->field == FIELD_LINK ? 0.9f + link_cost(slot, token) : cost;
 	default:
@@ -185,6 +189,8 @@ float cost_after(const struct slot *slot, const struct tokens *tokens, size_t at
 		return words ? 0.6f : 0.2f;
 	if (slot->field == FIELD_VENUE && words && last->kind == TOKEN_PUNCT && at >= 2 && tokens->at[at - 2].kind == TOKEN_YEAR)
 		return 0.6f;
+	if (slot->field == FIELD_VENUE && words && (last->kind == TOKEN_CODE || last->kind == TOKEN_LINK))
+		return 0.8f;
 	if (slot->field == FIELD_VENUE && words && last->kind == TOKEN_PUNCT && (last->sign == ')' || last->sign == ']'))
 		return 0.5f;
 	return 0;

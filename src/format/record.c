@@ -125,6 +125,8 @@ static void set_field(struct filler *f, const struct slot *slot, size_t from, si
 		break;
 	case FIELD_DATE:
 		set(&r->date, value);
+		if (value.text.len == 4)
+			set(&r->year, value);
 		break;
 	case FIELD_ABBREVIATION:
 		set(&r->abbreviation, value);

@@ -340,6 +340,7 @@ static bool label_is_venue(str label)
 {
 	str venue, year;
 
+	label = str_trim(label);
 	while (label.len && strchr("*_[(", label.at[0]))
 		label = str_slice(label, 1, label.len);
 	while (label.len && strchr("*_])", label.at[label.len - 1]))
@@ -497,6 +498,7 @@ struct tokens tokens_read(const struct source *source, const struct atoms *atoms
 			struct token *token = add(&cut, TOKEN_CODE, at.from, at.to);
 			token->inside = cut.atom->inside;
 			token->outer = cut.atom->outer;
+			token->look = label_is_venue(source_slice(source, token->inside)) ? LOOK_VENUE : 0;
 			break;
 		}
 		case ATOM_LINK:

@@ -43,7 +43,7 @@ enum {
 	LOOK_SHOUT = 128,    /* all capitals, more than one letter */
 	LOOK_AND = 256,      /* is, begins or ends with "and" / "&" */
 	LOOK_LONG = 512,     /* more than 12 words */
-	LOOK_VENUE = 1024    /* link: labelled with a venue and nothing else */
+	LOOK_VENUE = 1024    /* link, code: a venue (with its year) and nothing else */
 };
 
 struct token {

@@ -98,19 +98,22 @@ str vocab_role(str label)
 	if (role.len)
 		return role;
 
-	/* "Pytorch Code", "Project Page", "Code (official)", "paper-arxiv": one of the outer words says it. */
+	/* "Pytorch Code": the last of two words says it; "Code (official)", "paper-arxiv": the first, before a mark. */
 	size_t words = 1;
 	for (size_t i = 0; i < label.len; i++)
 		words += label.at[i] == ' ';
-	if (words > 3)
-		return (str){0};
 	size_t last = label.len, first = 0;
 	while (last > 0 && is_word_byte(label.at[last - 1]))
 		last--;
 	while (first < label.len && is_word_byte(label.at[first]))
 		first++;
-	role = role_of(str_slice(label, last, label.len));
-	return role.len ? role : role_of(str_slice(label, 0, first));
+	if (words <= 2)
+		role = role_of(str_slice(label, last, label.len));
+	size_t behind = first;
+	while (behind < label.len && label.at[behind] == ' ')
+		behind++;
+	bool marked = behind < label.len && !is_word_byte(label.at[behind]) && (unsigned char)label.at[behind] < 0x80;
+	return role.len || !marked || words > 3 ? role : role_of(str_slice(label, 0, first));
 }
 
 bool vocab_optional(str text)
