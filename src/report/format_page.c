@@ -34,9 +34,9 @@ static void template(struct page *page, const struct format *format)
 	str rest = format->written, line;
 	while (rest.len > 0) {
 		str_cut(rest, S("\n"), &line, &rest);
+		struct strip strip = {.line = line, .ink = INK_NOTICE};
 		page_addf(page, "    ");
-		page_ink(page, INK_NOTICE);
-		page_add(page, line);
+		page_strip(page, &strip, line.len * 8 + 8);
 		page_end(page);
 	}
 }

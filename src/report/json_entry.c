@@ -53,6 +53,18 @@ static void links(struct json_writer *to, const struct record *record)
 	json_close_array(to);
 }
 
+/* "et al." comes last where the entry does not name all. */
+static void authors(struct json_writer *to, const struct record *record)
+{
+	json_key(to, S("authors"));
+	json_open_array(to);
+	for (size_t i = 0; i < record->author_names.len; i++)
+		json_str(to, record->author_names.at[i]);
+	if (record->has_et_al)
+		json_str(to, S("et al."));
+	json_close_array(to);
+}
+
 static void fields(struct json_writer *to, const struct record *record)
 {
 	struct strs tag = {.at = (str[]){record->tag.text}, .len = record->tag.text.len > 0};
@@ -62,7 +74,7 @@ static void fields(struct json_writer *to, const struct record *record)
 	json_key(to, S("fields"));
 	json_open_object(to);
 	key_str_or_null(to, S("title"), record->title.text);
-	key_strs(to, S("authors"), &record->author_names);
+	authors(to, record);
 	key_str_or_null(to, S("arxiv"), record->arxiv_id.id);
 	key_str_or_null(to, S("doi"), record->doi_id);
 	key_str_or_null(to, S("venue"), record->venue.text);
