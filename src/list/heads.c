@@ -130,6 +130,7 @@ static bool is_usual_lead(const struct lead_counts *counts, enum lead lead)
 {
 	size_t count = counts->of[lead];
 	switch (lead) {
+	case LEAD_DETAILS:
 	case LEAD_LIST: return count >= FEWEST_HEADS;
 	case LEAD_LINES: return count >= FEWEST_HEADS && count * 2 >= counts->items;
 	case LEAD_LINE:

@@ -18,15 +18,11 @@ static str fold_label(struct arena *arena, str label)
 	return str_lower(arena, str_squeeze(arena, label));
 }
 
-/* Behind indentation, quotes and list markers: where a definition on this line would begin. */
-static uint32_t skip_markers(str text, uint32_t at)
+/* What may stand on a line before a definition: indentation, quotes, list markers. */
+static bool is_marker(char c)
 {
-	while (at < text.len &&
-		(text.at[at] == ' ' || text.at[at] == '\t' || text.at[at] == '>' ||
-			text.at[at] == '-' || text.at[at] == '*' || text.at[at] == '+' ||
-			text.at[at] == '.' || text.at[at] == ')' || char_is_digit(text.at[at])))
-		at++;
-	return at;
+	return c == ' ' || c == '\t' || c == '>' || c == '-' || c == '*' || c == '+' || c == '.' ||
+	       c == ')' || char_is_digit(c);
 }
 
 /* The label in brackets at `at`; empty: none. */
@@ -45,7 +41,9 @@ static str label_at(str text, uint32_t at)
 
 static bool is_definition(str text, uint32_t line, str *label)
 {
-	uint32_t at = skip_markers(text, line);
+	uint32_t at = line;
+	while (at < text.len && is_marker(text.at[at]))
+		at++;
 	if (at >= text.len || text.at[at] != '[')
 		return false;
 	*label = label_at(text, at);
@@ -70,13 +68,25 @@ static bool gather_definitions(str text, struct map *labels, struct arena *scrat
 		if (is_definition(text, line, &label)) {
 			if (label.at[0] == '^' || !is_ascii(label))
 				return false;
-			map_put(labels, scratch, fold_label(scratch, label), NULL);
+			bool is_new;
+			map_put(labels, scratch, fold_label(scratch, label), &is_new);
+			if (!is_new)
+				return false;
 		}
 		while (line < text.len && text.at[line] != '\n' && text.at[line] != '\r')
 			line++;
 		line++;
 	}
 	return true;
+}
+
+/* Whether the bracket at `at` is where the definition on its line would begin. */
+static bool begins_definition(str text, uint32_t at)
+{
+	uint32_t line = at;
+	while (line > 0 && is_marker(text.at[line - 1]))
+		line--;
+	return line == 0 || text.at[line - 1] == '\n' || text.at[line - 1] == '\r';
 }
 
 /* Whether some [label] that may be defined also stands where it would be used. */
@@ -89,7 +99,8 @@ static bool uses_definition(str text, const struct map *labels, struct arena *sc
 		at = (uint32_t)(open - text.at);
 		str label = label_at(text, at);
 		const char *after = label.at + label.len + 1;
-		if (!label.len || (after < text.at + text.len && (*after == ':' || *after == '(')))
+		if (!label.len || (after < text.at + text.len && *after == ':' &&
+					  begins_definition(text, at)))
 			continue;
 		struct arena_mark mark = arena_mark(scratch);
 		bool is_used = map_get(labels, fold_label(scratch, label)) != NULL;

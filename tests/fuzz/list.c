@@ -1,4 +1,5 @@
-/* Fuzz target: any bytes as a list; entries and atoms lie where they say, and pieces read as the whole does. */
+/* Fuzz target: any bytes as a list; entries and atoms lie where they say, and pieces read as the
+ * whole does. */
 #include "../unit/same_list.h"
 #include "list/reader.h"
 
@@ -11,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct error error;
 	str text = {(const char *)data, size};
 
-	if (size < 20000 && source_make(&source, &arena, S("README.md"), text, SOURCE_DEFAULT_MAX, &error)) {
+	if (size < 20000 &&
+		source_make(&source, &arena, S("README.md"), text, SOURCE_DEFAULT_MAX, &error)) {
 		struct list *whole = list_read_pieces(&source, SIZE_MAX, &arena);
 		struct list *cut = list_read_pieces(&source, 1, &arena);
 		const char *fault = list_fault(whole);

@@ -1,4 +1,5 @@
-/* same_list: whether two readings of one text found the same; and whether a reading keeps its promises. */
+/* same_list: whether two readings of one text found the same; and whether a reading keeps its
+ * promises. */
 #ifndef SAME_LIST_H
 #define SAME_LIST_H
 
@@ -11,19 +12,20 @@ static inline bool same_span(struct span a, struct span b)
 
 static inline bool same_atom(const struct atom *a, const struct atom *b)
 {
-	return a->kind == b->kind && a->sort == b->sort && a->style == b->style && a->inner == b->inner &&
-	       a->depth == b->depth && a->column == b->column && a->has_image == b->has_image &&
-	       same_span(a->at, b->at) && same_span(a->inside, b->inside) && same_span(a->outer, b->outer) &&
-	       same_span(a->target, b->target) && str_eq(a->text, b->text) && str_eq(a->url, b->url) &&
-	       str_eq(a->image, b->image);
+	return a->kind == b->kind && a->sort == b->sort && a->style == b->style &&
+	       a->inner == b->inner && a->depth == b->depth && a->column == b->column &&
+	       a->has_image == b->has_image && same_span(a->at, b->at) &&
+	       same_span(a->inside, b->inside) && same_span(a->outer, b->outer) &&
+	       same_span(a->target, b->target) && str_eq(a->text, b->text) &&
+	       str_eq(a->url, b->url) && str_eq(a->image, b->image);
 }
 
 static inline bool same_entry(const struct entry *a, const struct entry *b)
 {
 	bool same = a->kind == b->kind && same_span(a->at, b->at) && same_span(a->line, b->line) &&
-		    a->section->index == b->section->index && a->index == b->index && a->group == b->group &&
-		    a->table == b->table && a->indent == b->indent && a->is_nested == b->is_nested &&
-		    a->atoms.len == b->atoms.len;
+		    a->section->index == b->section->index && a->index == b->index &&
+		    a->group == b->group && a->table == b->table && a->indent == b->indent &&
+		    a->is_nested == b->is_nested && a->atoms.len == b->atoms.len;
 	for (size_t i = 0; same && i < a->atoms.len; i++)
 		same = same_atom(&a->atoms.at[i], &b->atoms.at[i]);
 	return same;
@@ -31,7 +33,8 @@ static inline bool same_entry(const struct entry *a, const struct entry *b)
 
 static inline bool same_section(const struct section *a, const struct section *b)
 {
-	bool same_parent = !a->parent == !b->parent && (!a->parent || a->parent->index == b->parent->index);
+	bool same_parent =
+		!a->parent == !b->parent && (!a->parent || a->parent->index == b->parent->index);
 	return same_parent && same_span(a->heading, b->heading) && same_span(a->body, b->body) &&
 	       str_eq(a->title, b->title) && a->level == b->level && a->index == b->index &&
 	       a->is_contents == b->is_contents && a->is_contribution == b->is_contribution;
@@ -41,7 +44,8 @@ static inline bool same_list(const struct list *a, const struct list *b)
 {
 	bool same = a->section_count == b->section_count && a->entries.len == b->entries.len &&
 		    a->tables.len == b->tables.len && a->comments.len == b->comments.len &&
-		    a->is_generated == b->is_generated && same_span(a->generated_at, b->generated_at);
+		    a->is_generated == b->is_generated &&
+		    same_span(a->generated_at, b->generated_at);
 	for (size_t i = 0; same && i < a->section_count; i++)
 		same = same_section(&a->sections[i], &b->sections[i]);
 	for (size_t i = 0; same && i < a->entries.len; i++)
@@ -71,7 +75,8 @@ static inline const char *entry_fault(const struct source *source, const struct 
 		if (atom->target.from < atom->target.to && !span_has(atom->at, atom->target))
 			return "target";
 		str bytes = source_slice(source, atom->at);
-		bool is_plain = str_find_char(bytes, '\\') == NOT_FOUND && str_find_char(bytes, '&') == NOT_FOUND;
+		bool is_plain = str_find_char(bytes, '\\') == NOT_FOUND &&
+				str_find_char(bytes, '&') == NOT_FOUND;
 		if (atom->kind == ATOM_TEXT && bytes.len && is_plain && !str_eq(bytes, atom->text))
 			return "text";
 		before = atom->at.to;
@@ -95,7 +100,8 @@ static inline const char *list_fault(const struct list *list)
 		before = entry->at.to;
 	}
 	for (size_t i = 0; i < list->section_count; i++)
-		if (list->sections[i].index != i || list->sections[i].body.from > list->sections[i].body.to)
+		if (list->sections[i].index != i ||
+			list->sections[i].body.from > list->sections[i].body.to)
 			return "sections";
 	return NULL;
 }

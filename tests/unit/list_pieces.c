@@ -1,0 +1,101 @@
+/* A document read in pieces gives what it gives as a whole, traps at the cuts included. */
+#include "list/reader.h"
+#include "same_list.h"
+#include "unit.h"
+
+static struct arena arena;
+
+static void check(str text)
+{
+	struct source source;
+	struct error error;
+	if (!source_make(&source, &arena, S("README.md"), text, SOURCE_DEFAULT_MAX, &error))
+		die("%s", error.text);
+	struct list *whole = list_read_pieces(&source, SIZE_MAX, &arena);
+	for (size_t least = 1; least <= 64; least *= 4) {
+		if (!CHECK(same_list(whole, list_read_pieces(&source, least, &arena))))
+			printf("\tin pieces of %zu: " STR_FMT "\n", least, STR_ARG(text));
+	}
+}
+
+static void traps(void)
+{
+	static const str texts[] = {
+		STR_INIT("# A\n\n- a\n\n# B\n\n- b\n\n# C\n\n- c\n"),
+		STR_INIT("# A\n\n- [a][x]\n\n# B\n\n[x]: http://y.z\n\n- b\n"),
+		STR_INIT("[x]: http://y.z\n\n# A\n\n- [X]\n\n# B\n\n- [a][x]\n"),
+		STR_INIT("- [x]: http://y.z\n\n# A\n\n- [x]\n"),
+		STR_INIT("[//]: # (no one uses it)\n\n# A\n\n- a\n\n# B\n\n[//]: # (twice)\n- b\n"),
+		STR_INIT("# A\n\n- a[^1]\n\n# B\n\n[^1]: note\n\n- b\n"),
+		STR_INIT("# A\n\n```\n- no\n\n# B\n\n- no\n```\n\n# C\n\n- c\n"),
+		STR_INIT("# A\n\n```\n- no\n\n# B\n\n- no\n"),
+		STR_INIT("# A\n\n- x\n\n  ```\n\n# B\n\n- b\n\n```\n\n# C\n\n- no\n```\n"),
+		STR_INIT("# A\n\n<!-- a\n\n# B\n\n- no -->\n\n# C\n\n- c\n"),
+		STR_INIT("# A\n\n<pre>\n\n# B\n\n- no\n</pre>\n\n# C\n\n- c\n"),
+		STR_INIT("# A\n\n<div>\n# no\n\n# B\n\n- b\n</div>\n"),
+		STR_INIT("# A\n\n> - a\n\n# B\n\n> lazy\n# C\n\n| a |\n|-|\n| b |\n\n# D\n"),
+		STR_INIT("# A\r\n\r\n- a\r\n\r\n# B\r\n \r\n# C\r\n\r\n- c\r\n"),
+		STR_INIT("\xEF\xBB\xBF# A\n\n- a\n\n# B\n\n- b\n"),
+		STR_INIT("# A\n\n    code\n\n# B\n\n~~~\n\n# no\n~~~\n"),
+		STR_INIT("# A\n\n<script>\n\n# B\n\n- no\n"),
+		STR_INIT(
+			"<!-->\n\n# A\n\n- a\n\n# B\n\n<!DOCTYPE\n\n# C\n\n- no >\n\n# D\n\n- d\n"),
+	};
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		check(texts[i]);
+}
+
+/* Texts put together at random from what opens and closes things. */
+static void random_texts(void)
+{
+	static const str parts[] = {
+		STR_INIT("\n\n"),
+		STR_INIT("\n"),
+		STR_INIT("# H\n"),
+		STR_INIT("\n\n## H\n\n"),
+		STR_INIT("- [a](b)"),
+		STR_INIT("  - c"),
+		STR_INIT("```"),
+		STR_INIT("~~~\n"),
+		STR_INIT("<!-- "),
+		STR_INIT(" -->"),
+		STR_INIT("<details>"),
+		STR_INIT("</details>\n"),
+		STR_INIT("<pre>"),
+		STR_INIT("</pre>"),
+		STR_INIT("[x]"),
+		STR_INIT("[x]: u\n"),
+		STR_INIT("> "),
+		STR_INIT("| a | b |\n"),
+		STR_INIT("|-|-|\n"),
+		STR_INIT("**b** "),
+		STR_INIT("    "),
+		STR_INIT("text "),
+		STR_INIT("[^1]"),
+		STR_INIT("\n[^1]: f\n"),
+		STR_INIT("1. "),
+		STR_INIT("<a href=x>"),
+		STR_INIT("</a>"),
+		STR_INIT("\n\n# T\n\n"),
+		STR_INIT("***\n"),
+		STR_INIT("Paper: http://a.b\n"),
+	};
+	uint32_t seed = 7;
+	for (size_t round = 0; round < 2000; round++) {
+		struct buf buf = buf_make(&arena);
+		for (size_t i = 0; i < 40; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			buf_add(&buf, parts[(seed >> 16) % COUNT_OF(parts)]);
+		}
+		check(buf_str(&buf));
+		arena_release(&arena);
+	}
+}
+
+int main(void)
+{
+	traps();
+	random_texts();
+	arena_release(&arena);
+	UNIT_END();
+}
