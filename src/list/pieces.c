@@ -39,16 +39,26 @@ static str label_at(str text, uint32_t at)
 	return (str){0};
 }
 
+static bool is_task(str text, uint32_t at)
+{
+	str box = str_slice(text, at, at + 4);
+	return str_eq(box, S("[ ] ")) || str_eq_nocase(box, S("[x] "));
+}
+
 static bool is_definition(str text, uint32_t line, str *label)
 {
 	uint32_t at = line;
 	while (at < text.len && is_marker(text.at[at]))
 		at++;
+	if (is_task(text, at))
+		at += 4;
 	if (at >= text.len || text.at[at] != '[')
 		return false;
 	*label = label_at(text, at);
+	if (!label->len)
+		return false;
 	const char *after = label->at + label->len + 1;
-	return label->len && after < text.at + text.len && *after == ':';
+	return after < text.at + text.len && *after == ':';
 }
 
 static bool is_ascii(str s)
@@ -80,9 +90,12 @@ static bool gather_definitions(str text, struct map *labels, struct arena *scrat
 	return true;
 }
 
-/* Whether the bracket at `at` is where the definition on its line would begin. */
-static bool begins_definition(str text, uint32_t at)
+/* Whether the label in brackets at `at` is where the definition on its line would begin. */
+static bool is_defined(str text, uint32_t at, str label)
 {
+	const char *after = label.at + label.len + 1;
+	if (after >= text.at + text.len || *after != ':')
+		return false;
 	uint32_t line = at;
 	while (line > 0 && is_marker(text.at[line - 1]))
 		line--;
@@ -98,9 +111,7 @@ static bool uses_definition(str text, const struct map *labels, struct arena *sc
 			return false;
 		at = (uint32_t)(open - text.at);
 		str label = label_at(text, at);
-		const char *after = label.at + label.len + 1;
-		if (!label.len || (after < text.at + text.len && *after == ':' &&
-					  begins_definition(text, at)))
+		if (!label.len || is_defined(text, at, label))
 			continue;
 		struct arena_mark mark = arena_mark(scratch);
 		bool is_used = map_get(labels, fold_label(scratch, label)) != NULL;
