@@ -59,18 +59,17 @@ static bool choose_paths(struct run *run, struct strs *paths, struct error *erro
 static bool is_missing(struct run *run, str path, struct error *error)
 {
 	size_t slash = path.len;
+	const struct tree *head = &run->origin.head;
+	str place = head->commit.len ? head->name : head->shown.len ? (str){0} : head->root;
 	struct strs names;
 	str near;
 
 	while (slash > 0 && path.at[slash - 1] != '/')
 		slash--;
-	names = tree_names(
-		&run->origin.head, str_slice(path, 0, slash > 0 ? slash - 1 : 0), run->arena);
+	names = tree_names(head, str_slice(path, 0, slash > 0 ? slash - 1 : 0), run->arena);
 	near = str_nearest(str_slice(path, slash, path.len), names.at, names.len);
-	return fail(error, "There is no file " STR_FMT STR_FMT " in " STR_FMT "%s%s" STR_FMT "%s",
-		STR_ARG(run->origin.head.shown), STR_ARG(path),
-		STR_ARG(run->origin.head.commit.len ? run->origin.head.name
-						    : run->origin.head.root),
+	return fail(error, "There is no file " STR_FMT STR_FMT "%s" STR_FMT "%s%s" STR_FMT "%s",
+		STR_ARG(head->shown), STR_ARG(path), place.len ? " in " : "", STR_ARG(place),
 		run->origin.has_base ? ", nor in the base" : "", near.len ? "; did you mean " : ".",
 		STR_ARG(near), near.len ? "?" : "");
 }

@@ -56,3 +56,9 @@ step() { # EVENT [NAME=VALUE...], and its payload on standard input: a step of a
 }
 
 commit() { git rev-parse "$1"; }
+
+bad_entries() { # what can be put right: trailing blanks, brackets, a doubled period
+	echo '- **Kale, Kept.** [[Paper](https://arxiv.org/abs/2305.00011)] [[Code](https://github.com/ada/kale)]  '
+	echo '- **Leeks Below Ground**.  [Paper](https://arxiv.org/abs/2305.00012)'
+	echo '* __Mint Everywhere__.. [[Paper](https://arxiv.org/abs/2305.00013)]'
+}
