@@ -1,4 +1,5 @@
-/* report: findings as letters for people and machines; each reporter fills an outbox and does no I/O itself.
+/* report: findings as letters for people and machines; each reporter fills an outbox and does no
+ * I/O itself.
  *
  * Stands on lint. app/deliver.c alone posts what is in the outbox.
  */
@@ -8,8 +9,8 @@
 #include <entrylint/lint.h>
 
 struct report_side { /* base or head, for people */
-	str name;   /* "merge base 1a2b3c4 of origin/main", "working tree", "base/README.md" */
-	str commit; /* full hash, or empty */
+	str name;    /* "merge base 1a2b3c4 of origin/main", "working tree", "base/README.md" */
+	str commit;  /* full hash, or empty */
 };
 
 struct report_file { /* one list file of the run */
@@ -25,13 +26,19 @@ struct report {
 	struct report_side base, head;
 	struct report_file *files;
 	size_t file_count;
-	enum severity fail_on; /* SEVERITY_OFF: never */
+	enum severity fail_on;                       /* SEVERITY_OFF: never */
 	uint32_t errors, warnings, notices, ignored; /* counted over all files */
-	bool failed;           /* the verdict: exit code, annotations and summary come from this one place */
-	struct strs notes;     /* things the run wants to say: nothing differs, not checked (offline), ... */
+	bool failed; /* the verdict: exit code, annotations and summary come from this one place */
+	struct strs notes; /* things the run wants to say: nothing differs, not checked (offline),
+			      ... */
 };
 
-enum letter_kind { LETTER_TEXT /* to standard output */, LETTER_FILE, LETTER_STEP_SUMMARY, LETTER_STEP_OUTPUT };
+enum letter_kind {
+	LETTER_TEXT /* to standard output */,
+	LETTER_FILE,
+	LETTER_STEP_SUMMARY,
+	LETTER_STEP_OUTPUT
+};
 
 struct letter {
 	enum letter_kind kind;
@@ -47,24 +54,28 @@ struct outbox {
 struct report_look { /* where the letter will be read; the app knows it */
 	bool colour;
 	unsigned width; /* columns; 0: do not wrap */
-	bool is_log;    /* to standard output of a workflow's step, whose log takes some lines for commands: set it there for
-	                   every reporter. Reporters that write lines of their own never let one through anyway. */
+	bool is_log;    /* to standard output of a workflow's step, whose log takes some lines for
+			   commands: set it there for    every reporter. Reporters that write lines of
+			   their own never let one through anyway. */
 };
 
 struct reporter {
 	const char *name;
 	const char *summary;
-	enum letter_kind kind; /* where it goes unless the user says =FILE: LETTER_TEXT or LETTER_STEP_SUMMARY */
-	void (*render)(const struct report *report, const struct report_look *look, struct buf *out);
+	enum letter_kind kind; /* where it goes unless the user says =FILE: LETTER_TEXT or
+				  LETTER_STEP_SUMMARY */
+	void (*render)(
+		const struct report *report, const struct report_look *look, struct buf *out);
 };
 
 extern const struct reporter *const reporters[]; /* from reporters.def */
 extern const size_t reporter_count;
 const struct reporter *reporter_find(str name);
 
-/* Text of the pull request made harmless for a terminal or log line: controls, bidirectional controls, invisible characters
- * and bytes that are not UTF-8 are shown as <U+001B> or <0x9B>; the `[` of `##[`, which begins a command in a workflow's log,
- * as <U+005B>. Nothing else changes. A line that begins with this text needs something of ours before it: `::` is left. */
+/* Text of the pull request made harmless for a terminal or log line: controls, bidirectional
+ * controls, invisible characters and bytes that are not UTF-8 are shown as <U+001B> or <0x9B>; the
+ * `[` of `##[`, which begins a command in a workflow's log, as <U+005B>. Nothing else changes. A
+ * line that begins with this text needs something of ours before it: `::` is left. */
 str report_plain(struct arena *arena, str text);
 
 #endif

@@ -158,27 +158,48 @@ static void mark_difference(struct strip *old, struct strip *new)
 	old->shows_blanks = new->shows_blanks = blank;
 }
 
-static void patch_side(
-	struct page *page, const struct strs *lines, const struct strs *others, bool is_new)
+static void patch_line(struct page *page, struct strip *strip, bool is_new)
 {
-	enum ink ink = is_new ? INK_NEW : INK_OLD;
-	for (size_t i = 0; i < lines->len; i++) {
-		gutter(page, ink, 0, is_new ? '+' : '-', '|');
-		if (i == PATCH_LINES - 1 && i + 1 < lines->len) {
-			page_addf(page, "(%zu more lines)", lines->len - i);
-			page_end(page);
+	strip->ink = is_new ? INK_NEW : INK_OLD;
+	strip->marked = is_new ? INK_GOOD : INK_ERROR;
+	gutter(page, strip->ink, 0, is_new ? '+' : '-', '|');
+	page_strip(page, strip, code_columns(page));
+	page_end(page);
+}
+
+static void patch_more(struct page *page, size_t lines)
+{
+	gutter(page, INK_DIM, 0, ' ', '|');
+	page_addf(page, "(%zu more lines)", lines);
+	page_end(page);
+}
+
+/* As many lines as before: each stands over what becomes of it. */
+static void patch_pairs(struct page *page, const struct sides *sides)
+{
+	for (size_t i = 0, shown = 0; i < sides->old.len; i++) {
+		struct strip old = {.line = sides->old.at[i]}, new = {.line = sides->new.at[i]};
+		if (str_eq(old.line, new.line))
+			continue;
+		if (shown++ == PATCH_LINES) {
+			patch_more(page, sides->old.len - i);
 			return;
 		}
-		struct strip strip = {
-			.line = lines->at[i], .ink = ink, .marked = is_new ? INK_GOOD : INK_ERROR};
-		if (lines->len == others->len) {
-			struct strip other = {.line = others->at[i]};
-			mark_difference(&strip, &other);
-		} else if (is_blank(strip.line)) {
-			strip.marked = ink;
+		mark_difference(&old, &new);
+		patch_line(page, &old, false);
+		patch_line(page, &new, true);
+	}
+}
+
+static void patch_side(struct page *page, const struct strs *lines, bool is_new)
+{
+	for (size_t i = 0; i < lines->len; i++) {
+		struct strip strip = {.line = lines->at[i]};
+		if (i == PATCH_LINES) {
+			patch_more(page, lines->len - i);
+			return;
 		}
-		page_strip(page, &strip, code_columns(page));
-		page_end(page);
+		patch_line(page, &strip, is_new);
 	}
 }
 
@@ -204,6 +225,10 @@ void page_patch(struct page *page, const struct source *source, const struct edi
 	lines_of(page->scratch, edits_apply(page->scratch, source->text, region, &settled),
 		&sides.new);
 	drop_equal(&sides);
-	patch_side(page, &sides.old, &sides.new, false);
-	patch_side(page, &sides.new, &sides.old, true);
+	if (sides.old.len == sides.new.len) {
+		patch_pairs(page, &sides);
+	} else {
+		patch_side(page, &sides.old, false);
+		patch_side(page, &sides.new, true);
+	}
 }

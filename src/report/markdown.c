@@ -52,20 +52,6 @@ static void finding(
 			STR_ARG(safe(body, diag->fix->title)));
 }
 
-/* The entry with all its fixes; empty when nothing would change or nobody can say. */
-static str corrected(const struct view_file *file, const struct view_group *group)
-{
-	if (group->entry == DIAG_NO_ENTRY)
-		return S("");
-	str now = source_slice(file->source, file->readings->at[group->entry].entry->at);
-	for (size_t i = 0; i < group->count; i++) {
-		const struct fix *fix = group->diags[i]->fix;
-		if (fix && fix->entry.len > 0 && !str_eq(str_trim(fix->entry), str_trim(now)))
-			return fix->entry;
-	}
-	return S("");
-}
-
 static void heading(struct body *body, struct buf *out, const struct view_file *file,
 	const struct view_group *group)
 {
@@ -95,7 +81,7 @@ static void group_text(struct body *body, struct buf *out, const struct view_fil
 		finding(body, out, file, group->diags[i]);
 	if (group->count > FINDINGS_MAX)
 		buf_addf(out, "- and %zu more\n", group->count - FINDINGS_MAX);
-	str entry = corrected(file, group);
+	str entry = view_corrected(file, group);
 	if (entry.len > ENTRY_MAX) {
 		buf_add(out,
 			S("\nThe corrected entry is too long to stand here; `entrylint fix` writes it.\n"));

@@ -21,7 +21,8 @@ static void quote(struct page *page, const struct quote *quote)
 			STR_ARG(words_quote(quote, scratch))));
 }
 
-static void fix(struct page *page, const struct view_file *file, const struct fix *fix)
+static void fix(
+	struct page *page, const struct view_file *file, const struct fix *fix, bool has_patch)
 {
 	page_addf(page, "  ");
 	page_ink(page, fix->safety == FIX_SAFE ? INK_GOOD : INK_NOTICE);
@@ -29,11 +30,18 @@ static void fix(struct page *page, const struct view_file *file, const struct fi
 	page_ink(page, INK_PLAIN);
 	page_addf(page, " ");
 	page_wrap(page, 4, fix->title);
-	if (fix->edits.len > 0)
+	if (has_patch && fix->edits.len > 0)
 		page_patch(page, file->source, &fix->edits);
 }
 
-static void finding(struct page *page, const struct view_file *file, const struct diag *diag)
+static bool same_quote(const struct quote *a, const struct quote *b)
+{
+	return a && b && a->line == b->line && str_eq(a->path, b->path) && str_eq(a->text, b->text);
+}
+
+/* `before`: the finding above it on the same entry, or NULL. */
+static void finding(struct page *page, const struct view_file *file, const struct diag *diag,
+	const struct diag *before, bool has_patch)
 {
 	struct place place = source_place(file->source, diag->at.from);
 	page_end(page);
@@ -51,10 +59,10 @@ static void finding(struct page *page, const struct view_file *file, const struc
 	page_end(page);
 	say(page, "  ", diag->message);
 	page_frame(page, file->source, diag->at, diag->severity);
-	if (diag->quote)
+	if (diag->quote && !same_quote(diag->quote, before ? before->quote : NULL))
 		quote(page, diag->quote);
 	if (diag->fix)
-		fix(page, file, diag->fix);
+		fix(page, file, diag->fix, has_patch);
 }
 
 static void entry_head(
@@ -76,24 +84,56 @@ static void entry_head(
 	say(page, "  ", buf_str(&about));
 }
 
+static size_t fixes_in(const struct view_group *group)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < group->count; i++)
+		count += group->diags[i]->fix && group->diags[i]->fix->edits.len > 0;
+	return count;
+}
+
+/* Fixes of one entry are shown together: each alone may make no sense without the others. */
+static void put_right(
+	struct page *page, const struct view_file *file, const struct view_group *group)
+{
+	struct edits whole = {0};
+	ARRAY_PUSH(page->scratch, &whole,
+		((struct edit){
+			file->readings->at[group->entry].entry->at, view_corrected(file, group)}));
+	page_end(page);
+	page_addf(page, "  ");
+	page_ink(page, INK_GOOD);
+	page_addf(page, "With all of this put right:");
+	page_end(page);
+	page_patch(page, file->source, &whole);
+}
+
+static void group_of_findings(struct page *page, const struct view *view,
+	const struct view_file *file, const struct view_group *group)
+{
+	bool together = fixes_in(group) > 1 && view_corrected(file, group).len > 0;
+	if (group->entry != DIAG_NO_ENTRY) {
+		entry_head(page, view, file, group->entry);
+	} else {
+		page_gap(page);
+		page_ink(page, INK_BOLD);
+		page_addf(page, "The list as a whole");
+		page_end(page);
+	}
+	for (size_t i = 0; i < group->count; i++) {
+		struct arena_mark mark = arena_mark(page->scratch);
+		finding(page, file, group->diags[i], i > 0 ? group->diags[i - 1] : NULL, !together);
+		arena_rewind(page->scratch, mark);
+	}
+	if (together)
+		put_right(page, file, group);
+}
+
 static void groups(struct page *page, const struct view *view, const struct view_file *file)
 {
 	for (size_t i = 0; i < file->group_count; i++) {
-		const struct view_group *group = &file->groups[i];
 		struct arena_mark mark = arena_mark(page->scratch);
-		if (group->entry != DIAG_NO_ENTRY) {
-			entry_head(page, view, file, group->entry);
-		} else {
-			page_gap(page);
-			page_ink(page, INK_BOLD);
-			page_addf(page, "The list as a whole");
-			page_end(page);
-		}
-		for (size_t k = 0; k < group->count; k++) {
-			struct arena_mark inner = arena_mark(page->scratch);
-			finding(page, file, group->diags[k]);
-			arena_rewind(page->scratch, inner);
-		}
+		group_of_findings(page, view, file, &file->groups[i]);
 		arena_rewind(page->scratch, mark);
 	}
 }

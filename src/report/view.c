@@ -32,6 +32,19 @@ str view_title(const struct view_file *file, uint32_t entry, struct arena *arena
 	return str_printf(arena, STR_FMT "...", STR_ARG(cut_utf8(line, TITLE_MAX)));
 }
 
+str view_corrected(const struct view_file *file, const struct view_group *group)
+{
+	if (group->entry == DIAG_NO_ENTRY)
+		return S("");
+	str now = source_slice(file->source, file->readings->at[group->entry].entry->at);
+	for (size_t i = 0; i < group->count; i++) {
+		const struct fix *fix = group->diags[i]->fix;
+		if (fix && fix->entry.len > 0 && !str_eq(str_trim(fix->entry), str_trim(now)))
+			return fix->entry;
+	}
+	return S("");
+}
+
 struct place view_end(const struct source *source, struct span at)
 {
 	struct place end = source_place(source, at.to);

@@ -39,6 +39,8 @@ bool view_judges(const struct view_file *file, uint32_t entry, bool is_audit);
 enum change_kind view_change(const struct view_file *file, uint32_t entry);
 /* A name for the entry: its title, else how it begins. One line, not escaped. */
 str view_title(const struct view_file *file, uint32_t entry, struct arena *arena);
+/* The entry with all its fixes; empty when nothing would change or nobody can say. */
+str view_corrected(const struct view_file *file, const struct view_group *group);
 /* Behind the span's last byte, but never at the start of the next line: behind this line's text
  * instead. */
 struct place view_end(const struct source *source, struct span at);

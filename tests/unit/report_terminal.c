@@ -52,6 +52,41 @@ static void shows_findings(void)
 	arena_release(&sample.arena);
 }
 
+/* Each fix alone may make no sense without the others, so they are shown at once. */
+static void fixes_of_one_entry_come_together(void)
+{
+	struct sample sample;
+	sample_make(&sample, S("R.md"), S("- **A** one two
+"));
+	struct diag *diag = sample_find(&sample, &sample_gap, 0, S("one"), S("No."));
+	sample_fix(&sample, diag, S("Write 1"), S("1"));
+	sample_quote(&sample, diag, S("C.md"), 3, S("So."));
+	diag = sample_find(&sample, &sample_gap, 0, S("two"), S("No, too."));
+	struct edits both = {0};
+	ARRAY_PUSH(&sample.arena, &both, ((struct edit){sample.diags.at[0].at, S("1")}));
+	sample_fix(&sample, diag, S("Write 2"), S("2"));
+	sample_quote(&sample, diag, S("C.md"), 3, S("So."));
+	ARRAY_PUSH(&sample.arena, &both, ((struct edit){diag->at, S("2")}));
+	struct fix *fix = NEW(&sample.arena, struct fix);
+	*fix = *sample.diags.at[0].fix;
+	fix->entry = edits_apply(&sample.arena, sample.source.text, sample.list.entries.at[0].at, &both);
+	sample.diags.at[0].fix = fix;
+	str text = sample_render(&sample, "terminal", NULL);
+	CHECK(str_contains(text, S("  Fix: Write 1\n"
+				   "\n"
+				   "  error gap-wrong  R.md:1:13\n"
+				   "  No, too.\n"
+				   "      1 | - **A** one two\n"
+				   "        |             ^^^\n"
+				   "  Fix: Write 2\n"
+				   "\n"
+				   "  With all of this put right:\n"
+				   "      - | - **A** one two\n"
+				   "      + | - **A** 1 2\n"
+				   "\n")));
+	arena_release(&sample.arena);
+}
+
 static void is_never_empty(void)
 {
 	struct sample sample;
@@ -171,6 +206,7 @@ static void hostile_text_is_shown(void)
 int main(void)
 {
 	shows_findings();
+	fixes_of_one_entry_come_together();
 	is_never_empty();
 	carets_stand_under_wide_letters();
 	long_lines_are_windowed();
