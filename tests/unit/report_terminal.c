@@ -56,8 +56,7 @@ static void shows_findings(void)
 static void fixes_of_one_entry_come_together(void)
 {
 	struct sample sample;
-	sample_make(&sample, S("R.md"), S("- **A** one two
-"));
+	sample_make(&sample, S("R.md"), S("- **A** one two\n"));
 	struct diag *diag = sample_find(&sample, &sample_gap, 0, S("one"), S("No."));
 	sample_fix(&sample, diag, S("Write 1"), S("1"));
 	sample_quote(&sample, diag, S("C.md"), 3, S("So."));
@@ -69,7 +68,8 @@ static void fixes_of_one_entry_come_together(void)
 	ARRAY_PUSH(&sample.arena, &both, ((struct edit){diag->at, S("2")}));
 	struct fix *fix = NEW(&sample.arena, struct fix);
 	*fix = *sample.diags.at[0].fix;
-	fix->entry = edits_apply(&sample.arena, sample.source.text, sample.list.entries.at[0].at, &both);
+	fix->entry =
+		edits_apply(&sample.arena, sample.source.text, sample.list.entries.at[0].at, &both);
 	sample.diags.at[0].fix = fix;
 	str text = sample_render(&sample, "terminal", NULL);
 	CHECK(str_contains(text, S("  Fix: Write 1\n"
