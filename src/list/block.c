@@ -13,7 +13,7 @@ static bool is_line_end(char c)
  */
 static struct span marker_span(const struct source *source, const struct md_node *item, str *marker)
 {
-	uint32_t at = item->at.from, end = item->at.to;
+	uint32_t at = item->at.from, end = item->first ? item->first->at.from : item->at.to;
 	while (at < end && char_is_digit(source->text.at[at]))
 		at++;
 	if (at < end)
@@ -22,7 +22,8 @@ static struct span marker_span(const struct source *source, const struct md_node
 	uint32_t to = at;
 	while (to < end && (source->text.at[to] == ' ' || source->text.at[to] == '\t'))
 		to++;
-	return (struct span){item->at.from, to < end && is_line_end(source->text.at[to]) ? at : to};
+	bool ends_line = to < item->at.to && is_line_end(source->text.at[to]);
+	return (struct span){item->at.from, ends_line ? at : to};
 }
 
 /* What a task list item has before its text: "[ ] ", "[x] ". */

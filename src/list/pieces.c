@@ -169,41 +169,25 @@ static uint32_t next_cut(str text, size_t at)
 	return (uint32_t)text.len;
 }
 
-/* The end that an HTML block of the kinds that go on over empty lines waits for; empty: another
- * kind. */
-static str html_end(str block)
+/* An HTML block that goes on over empty lines has taken in the one that stands before the cut. */
+static bool ends_with_empty_line(str block)
 {
-	static const struct {
-		str start, end;
-	} kinds[] = {
-		{STR_INIT("<!--"), STR_INIT("-->")},
-		{STR_INIT("<?"), STR_INIT("?>")},
-		{STR_INIT("<![CDATA["), STR_INIT("]]>")},
-		{STR_INIT("<!"), STR_INIT(">")},
-		{STR_INIT("<script"), STR_INIT("</script>")},
-		{STR_INIT("<pre"), STR_INIT("</pre>")},
-		{STR_INIT("<style"), STR_INIT("</style>")},
-		{STR_INIT("<textarea"), STR_INIT("</textarea>")},
-	};
-	for (size_t i = 0; i < COUNT_OF(kinds); i++)
-		if (str_starts_nocase(block, kinds[i].start))
-			return kinds[i].end;
-	return (str){0};
+	size_t ends = 0;
+	for (size_t i = block.len; i > 0 && char_is_space(block.at[i - 1]); i--)
+		ends += block.at[i - 1] == '\n';
+	return ends > 1;
 }
 
 /* Whether the document's last block would take in what follows the piece. */
-static bool is_open(const struct source *source, const struct md_node *root)
+static bool is_open(const struct md_node *root)
 {
 	const struct md_node *last = root->last;
 	while (last && last->kind == MD_FOOTNOTE)
 		last = last->previous;
 	if (!last)
 		return false;
-	str block = source_slice(source, last->at);
-	if (last->kind == MD_HTML_BLOCK) {
-		str end = html_end(block);
-		return end.len && str_find_nocase(block, end) == NOT_FOUND;
-	}
+	if (last->kind == MD_HTML_BLOCK)
+		return ends_with_empty_line(last->text);
 	if (last->kind != MD_CODE_BLOCK || !last->is_fenced)
 		return false;
 	return last->inside.to >= last->at.to;
@@ -219,7 +203,7 @@ void read_pieces(struct list_reader *r, size_t least)
 		uint32_t to = may && step < text.len - from ? next_cut(text, from + step)
 							    : (uint32_t)text.len;
 		struct md_node *root = md_parse_piece(r->source, (struct span){from, to}, &scratch);
-		bool is_whole = to == text.len || !is_open(r->source, root);
+		bool is_whole = to == text.len || !is_open(root);
 		if (is_whole)
 			read_blocks(r, root);
 		arena_release(&scratch);

@@ -193,6 +193,9 @@ static void close_container(struct md_walk *w, struct md_node *node)
 		w->quotes--;
 	if (node->last && node->last->at.to > node->at.to)
 		node->at.to = node->last->at.to;
+	if (node->first && node->inside.from > node->first->at.from)
+		node->inside.from = node->first->at.from; /* code that is indented against its item
+							   */
 	if (node->inside.from > node->at.to)
 		node->inside.from = node->at.to;
 	node->inside.to = node->at.to;
