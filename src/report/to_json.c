@@ -27,6 +27,12 @@ static void side(struct json_writer *to, str key, const struct report_side *side
 	json_close_object(to);
 }
 
+/* Whoever asks for the format of a list wants no judgement on its entries. */
+static bool tells_formats(const struct json_letter *letter)
+{
+	return str_eq(letter->view->report->subcommand, S("format"));
+}
+
 static void understood(struct json_letter *letter)
 {
 	uint64_t entries = 0, read = 0, outside = 0;
@@ -68,7 +74,7 @@ static void entries_of(
 static void removed_of(struct json_letter *letter, const struct view_file *file)
 {
 	const struct changes *changes = file->file->changes;
-	for (size_t i = 0; changes && i < changes->removed.len; i++)
+	for (size_t i = 0; changes && file->file->base && i < changes->removed.len; i++)
 		json_entry(letter, changes->removed.at[i].base, file->file->base->list->source,
 			change_name(CHANGE_REMOVED));
 }
@@ -150,7 +156,7 @@ static void findings(struct json_letter *letter, str key, struct numbers *number
 {
 	json_key(&letter->to, key);
 	json_open_array(&letter->to);
-	for (size_t f = 0; f < letter->view->file_count; f++) {
+	for (size_t f = 0; f < letter->view->file_count && !tells_formats(letter); f++) {
 		const struct view_file *file = &letter->view->files[f];
 		const struct diags *diags = file->file->diags;
 		for (size_t i = 0; diags && file->readings && i < diags->len; i++)
@@ -176,7 +182,7 @@ static void body(struct json_letter *letter, struct numbers *numbers)
 	understood(letter);
 	json_key(to, S("entries"));
 	json_open_array(to);
-	for (size_t i = 0; i < view->file_count; i++)
+	for (size_t i = 0; i < view->file_count && !tells_formats(letter); i++)
 		entries_of(letter, &view->files[i], &numbers[i]);
 	json_close_array(to);
 	json_key(to, S("removed"));

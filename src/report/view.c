@@ -152,7 +152,7 @@ struct view *view_make(const struct report *report, struct arena *arena)
 	view->report = report;
 	/* Also `fix --all` judges every entry: what there is no base for is an audit. */
 	view->is_audit = str_eq(report->subcommand, S("audit")) ||
-		(report->file_count > 0 && !report->files[0].base);
+			 (report->file_count > 0 && !report->files[0].base);
 	view->files = NEW_ARRAY(arena, struct view_file, report->file_count);
 	view->file_count = report->file_count;
 	for (size_t i = 0; i < report->file_count; i++) {

@@ -122,6 +122,7 @@ static inline void sample_make(struct sample *sample, str path, str text)
 	sample_readings(sample);
 	sample_formats(sample);
 	sample->file = (struct report_file){.formats = &sample->formats,
+		.base = &sample->readings,
 		.head = &sample->readings,
 		.changes = &sample->changes,
 		.diags = &sample->diags};

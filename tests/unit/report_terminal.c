@@ -101,6 +101,7 @@ static void is_never_empty(void)
 		S("pass: nothing to put right in 1 changed entry (2 more ignored, as the list asks)\n")));
 	sample.report.subcommand = S("audit");
 	sample.report.base = (struct report_side){0};
+	sample.file.base = NULL;
 	sample.file.changes = NULL;
 	CHECK_STR(sample_render(&sample, "terminal", NULL),
 		S("Checked: working tree.\n"
