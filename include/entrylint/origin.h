@@ -55,7 +55,8 @@ str tree_default_list(const struct tree *tree, struct arena *arena);
 
 /* Texts that say how to contribute to the list at this path: CONTRIBUTING.md, how-to-PR.md, the
  * pull-request template and their like, beside the list, in docs/ or in .github/; where there are
- * none, those of the folders above. Contribution texts come first, templates last. */
+ * none, those of the folders above. Contribution texts come first, then templates, and last, for a
+ * list that is not the README, the README. */
 struct origin_text {
 	str path, text;
 };

@@ -102,13 +102,11 @@ static void read_found(const struct tree *tree, const struct found_paths *found,
 	}
 }
 
-struct origin_texts tree_contribution_texts(
-	const struct tree *tree, str list, struct arena *arena, struct strs *notes)
+/* Those of the nearest folder, from the list's own upwards, that has any. */
+static void read_nearest(const struct tree *tree, str list, struct arena *arena,
+	struct origin_texts *texts, struct strs *notes)
 {
-	struct origin_texts texts = {0};
-	str folder = path_folder(list);
-
-	for (;;) {
+	for (str folder = path_folder(list);; folder = path_folder(folder)) {
 		struct found_paths found = {0};
 
 		look_in(tree, folder, false, arena, &found);
@@ -117,9 +115,37 @@ struct origin_texts tree_contribution_texts(
 		if (found.len > 4 * ORIGIN_TEXTS_MAX)
 			found.len = 4 * ORIGIN_TEXTS_MAX;
 		sort_by_rank(&found);
-		read_found(tree, &found, list, arena, &texts, notes);
-		if (texts.len > 0 || folder.len == 0)
-			return texts;
-		folder = path_folder(folder);
+		read_found(tree, &found, list, arena, texts, notes);
+		if (texts->len > 0 || folder.len == 0)
+			return;
 	}
+}
+
+/* A list of several files often states its format in the README alone. */
+static void read_readme(const struct tree *tree, str list, struct arena *arena,
+	struct origin_texts *texts, struct strs *notes)
+{
+	for (str folder = path_folder(list);; folder = path_folder(folder)) {
+		struct strs names = tree_names(tree, folder, arena);
+		struct found_paths found = {0};
+
+		for (size_t i = 0; i < names.len; i++)
+			if (str_eq_nocase(names.at[i], S("README.md")))
+				ARRAY_PUSH(arena, &found,
+					((struct found_path){
+						path_join(arena, folder, names.at[i]), 0}));
+		read_found(tree, &found, list, arena, texts, notes);
+		if (found.len > 0 || folder.len == 0)
+			return;
+	}
+}
+
+struct origin_texts tree_contribution_texts(
+	const struct tree *tree, str list, struct arena *arena, struct strs *notes)
+{
+	struct origin_texts texts = {0};
+
+	read_nearest(tree, list, arena, &texts, notes);
+	read_readme(tree, list, arena, &texts, notes);
+	return texts;
 }

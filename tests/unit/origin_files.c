@@ -79,10 +79,11 @@ static void check_texts(const struct tree *tree, struct arena *arena)
 	struct origin_texts texts =
 		tree_contribution_texts(tree, S("papers/old/c.md"), arena, &notes);
 
-	if (CHECK_SIZE(texts.len, 3)) {
+	if (CHECK_SIZE(texts.len, 4)) {
 		CHECK_STR(texts.at[0].path, S("list/.github/contributing.md"));
 		CHECK_STR(texts.at[1].path, S("list/docs/How-To-PR.md"));
 		CHECK_STR(texts.at[2].path, S("list/.github/Pull_Request_Template.md"));
+		CHECK_STR(texts.at[3].path, S("list/readme.md"));
 	}
 	CHECK_SIZE(notes.len, 0);
 }
