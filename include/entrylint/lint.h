@@ -1,6 +1,7 @@
 /* lint: rules that judge a change, one a file; and the run over all of them.
  *
- * Stands on diff (and facts). A rule is a pure function from a check to diags; it asks nobody and prints nothing.
+ * Stands on diff (and facts). A rule is a pure function from a check to diags; it asks nobody and
+ * prints nothing.
  */
 #ifndef ENTRYLINT_LINT_H
 #define ENTRYLINT_LINT_H
@@ -17,7 +18,8 @@ struct fix {
 	str title; /* "Put a period behind the title" */
 	enum fix_safety safety;
 	struct edits edits;
-	str entry; /* the whole entry after all fixes of its findings, safe and unsure; set by the run */
+	str entry; /* the whole entry after all fixes of its findings, safe and unsure; set by the
+		      run */
 };
 
 struct quote { /* the sentence of the list's own text that a finding enforces */
@@ -31,11 +33,13 @@ struct diag {
 	enum severity severity;
 	struct span at; /* bytes of the head */
 	str message;    /* what is wrong and what to do, one or two sentences, plain text */
-	str key;        /* normalised text that tells this finding from others of the rule on the entry: no line number */
-	const struct fix *fix;   /* NULL: none */
+	str key; /* normalised text that tells this finding from others of the rule on the entry: no
+		    line number */
+	const struct fix *fix;     /* NULL: none */
 	const struct quote *quote; /* NULL: none */
-	uint32_t entry;          /* index in the head list; DIAG_NO_ENTRY */
-	bool is_ignored;         /* an ignore comment of the base covers it: reported as ignored, never counted */
+	uint32_t entry;            /* index in the head list; DIAG_NO_ENTRY */
+	bool is_ignored; /* an ignore comment of the base covers it: reported as ignored, never
+			    counted */
 };
 #define DIAG_NO_ENTRY UINT32_MAX
 
@@ -46,17 +50,24 @@ struct diags {
 };
 
 enum rule_scope { RULE_ENTRY, RULE_CHANGE, RULE_LIST }; /* called per changed entry, or once */
-enum { NEEDS_NOTHING = 0, NEEDS_PAPER = 1, NEEDS_REPOSITORY = 2, NEEDS_LINK = 4 }; /* facts asked of the world */
+enum {
+	NEEDS_NOTHING = 0,
+	NEEDS_PAPER = 1,
+	NEEDS_REPOSITORY = 2,
+	NEEDS_LINK = 4
+}; /* facts asked of the world */
 
 struct check; /* what a rule may look at, and where it reports: below */
 
 struct rule {
 	const char *id;      /* names the fault: "field-missing" */
-	const char *family;  /* shape, text, title, authors, arxiv, venue, links, tags, place, duplicate, world, change, list */
+	const char *family;  /* shape, text, title, authors, arxiv, venue, links, tags, place,
+				duplicate, world, change, list */
 	const char *summary; /* one line, for tables */
 	const char *why;     /* a paragraph: what it costs readers or maintainers */
-	const char *bad;     /* an entry that trips this rule and no other, in the format of the rule tests' list */
-	const char *good;    /* the same entry put right */
+	const char *bad;  /* an entry that trips this rule and no other, in the format of the rule
+			     tests' list */
+	const char *good; /* the same entry put right */
 	enum severity severity; /* default */
 	enum rule_scope scope;
 	unsigned needs;
@@ -72,7 +83,7 @@ struct lint_settings {
 	enum severity *severities; /* one per rule, from the configuration; NULL: defaults */
 	bool is_audit;             /* every entry of the head is judged */
 	struct strs skip_links;    /* hosts or URL prefixes */
-	struct date today;         /* for "id from the future"; zero: not known, that rule is silent */
+	struct date today; /* for "id from the future"; zero: not known, that rule is silent */
 };
 
 struct check { /* one call of one rule */
@@ -82,23 +93,28 @@ struct check { /* one call of one rule */
 	const struct readings *base; /* NULL in an audit */
 	const struct readings *head;
 	const struct changes *changes;
-	const struct lint_index *index; /* look-ups over the whole head list: identity -> entries, order of sections */
-	const struct source *source; /* of the head */
-	const struct change *change; /* RULE_ENTRY: the entry judged */
-	const struct reading *reading; /* = change->head */
-	const struct record *record;   /* = &reading->record */
+	const struct lint_index *index; /* look-ups over the whole head list: identity -> entries,
+					   order of sections */
+	const struct source *source;    /* of the head */
+	const struct change *change;    /* RULE_ENTRY: the entry judged */
+	const struct reading *reading;  /* = change->head */
+	const struct record *record;    /* = &reading->record */
 	struct arena *arena;
 	struct diags *diags;
 };
 
-/* Adds a finding of the check's rule on its entry; severity, entry, key are set (change them afterwards if need be). */
+/* Adds a finding of the check's rule on its entry; severity, entry, key are set (change them
+ * afterwards if need be). */
 struct diag *report(struct check *check, struct span at, const char *format, ...) PRINTF_LIKE(3, 4);
 /* Gives the finding a fix with one edit; more edits may be added to fix->edits. */
-struct fix *report_fix(struct check *check, struct diag *diag, enum fix_safety safety, str title, struct span at, str text);
+struct fix *report_fix(struct check *check, struct diag *diag, enum fix_safety safety, str title,
+	struct span at, str text);
 
-/* Runs all rules that are on. Findings come sorted by place; on edited or moved entries only those that the base entry
- * did not have; those under an ignore comment of the base are marked. fix.entry is filled in. */
-struct diags *lint_run(const struct formats *formats, const struct readings *base, const struct readings *head,
-                       const struct changes *changes, const struct lint_settings *settings, struct arena *arena);
+/* Runs all rules that are on. Findings come sorted by place; on edited or moved entries only those
+ * that the base entry did not have; those under an ignore comment of the base are marked. fix.entry
+ * is filled in. */
+struct diags *lint_run(const struct formats *formats, const struct readings *base,
+	const struct readings *head, const struct changes *changes,
+	const struct lint_settings *settings, struct arena *arena);
 
 #endif

@@ -21,7 +21,7 @@ enum md_kind {
 	MD_HTML_BLOCK,
 	MD_RULE, /* thematic break */
 	MD_TABLE,
-	MD_ROW,  /* the first row of a table is its header */
+	MD_ROW, /* the first row of a table is its header */
 	MD_CELL,
 	MD_FOOTNOTE,
 	/* inlines */
@@ -45,29 +45,35 @@ struct md_node {
 	bool is_fenced;     /* MD_CODE_BLOCK */
 	bool is_autolink;   /* MD_LINK: a bare URL or <url> */
 	bool is_reference;  /* MD_LINK, MD_IMAGE: the url stands in a definition elsewhere */
-	bool has_span;      /* `at` was verified against the bytes; false: do not touch bytes on its account */
+	bool has_span;      /* `at` was verified against the bytes; false: do not touch bytes on its
+			       account */
 	uint32_t level;     /* MD_HEADING 1-6 */
 	uint32_t start;     /* MD_LIST, ordered: first number */
-	struct span at;     /* from the first byte of the markup (heading's #, item's marker, [ of a link) to behind its last
-	                       byte; a block's line end is not included */
-	struct span inside; /* content without the markup: text of a link's label, of a strong run, of a fence; else = at */
-	struct span target; /* MD_LINK, MD_IMAGE: the url's bytes as written; empty for a reference */
-	str text;           /* leaves: the literal, entities and escapes resolved; a code block's content */
-	str url, title;     /* MD_LINK, MD_IMAGE: as cmark resolved them */
-	str info;           /* fence info */
+	struct span at;     /* from the first byte of the markup (heading's #, item's marker, [ of a
+			       link) to behind its last     byte; a block's line end is not included */
+	struct span inside; /* content without the markup: text of a link's label, of a strong run,
+			       of a fence; else = at */
+	struct span target; /* MD_LINK, MD_IMAGE: the url's bytes as written; empty for a reference
+			     */
+	str text; /* leaves: the literal, entities and escapes resolved; a code block's content */
+	str url, title; /* MD_LINK, MD_IMAGE: as cmark resolved them */
+	str info;       /* fence info */
 	struct md_node *parent, *first, *last, *next, *previous;
 };
 
-/* The tree lives in the arena and points into the source's text where it can. Linear in the text; nesting is cut at
- * MD_MAX_DEPTH. Cannot fail on any bytes. */
+/* The tree lives in the arena and points into the source's text where it can. Linear in the text;
+ * nesting is cut at MD_MAX_DEPTH. Cannot fail on any bytes. */
 struct md_node *md_parse(const struct source *source, struct arena *arena);
 
-/* The same on a piece of the source, as if it were a document of its own; spans are the source's. */
+/* The same on a piece of the source, as if it were a document of its own; spans are the source's.
+ */
 struct md_node *md_parse_piece(const struct source *source, struct span piece, struct arena *arena);
 
 /* Pre-order successor of a node within `root` without recursion; NULL at the end. */
 struct md_node *md_next(const struct md_node *root, struct md_node *node);
-struct md_node *md_next_skipping(const struct md_node *root, struct md_node *node); /* without node's children */
+struct md_node *md_next_skipping(const struct md_node *root, struct md_node *node); /* without
+										       node's
+										       children */
 /* The plain text of a node: leaves joined, breaks as one blank, markup gone. */
 str md_plain(const struct md_node *node, struct arena *arena);
 bool md_is_block(enum md_kind kind);
