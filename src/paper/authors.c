@@ -18,8 +18,9 @@ struct pieces {
 
 static bool is_one_of(str word, const char *const *words)
 {
+	char first = word.len > 0 ? char_lower(word.at[0]) : '\0';
 	for (; *words != NULL; words++)
-		if (str_eq_nocase(word, str_from(*words)))
+		if (char_lower(**words) == first && str_eq_nocase(word, str_from(*words)))
 			return true;
 	return false;
 }
@@ -71,6 +72,8 @@ static size_t means_more(str word, str next)
 	static const char *const others[] = {"others", "others.", "more", NULL};
 	static const char *const alone[] = {
 		"etc", "etc.", "...", "et.al", "et.al.", "etal", "etal.", NULL};
+	if (word.len == 0 || !char_in(char_lower(word.at[0]), "ae&."))
+		return 0;
 	if (is_one_of(word, alone))
 		return 1;
 	if ((str_eq_nocase(word, S("et")) || str_eq_nocase(word, S("et."))) && is_one_of(next, als))
@@ -209,6 +212,26 @@ static bool is_mla(const struct pieces *pieces)
 	       pieces->at[2].before == BEFORE_COMMA_AND;
 }
 
+/* Groups have "and" in their names: "Lab of Vision and Learning". */
+static bool has_group(const struct pieces *pieces)
+{
+	static const char *const ends[] = {"Lab", "Labs", "Laboratory", "Team", "Group",
+		"Institute", "University", "Center", "Centre", "Consortium", "Collaboration", "Inc",
+		"Inc.", "Research", "Foundation", "Community", "Department", NULL};
+	for (size_t i = 0; i < pieces->len; i++) {
+		str word = pieces->at[i].text;
+		for (size_t at = word.len; at > 0; at--) {
+			if (word.at[at - 1] != ' ')
+				continue;
+			word = str_slice(word, at, word.len);
+			break;
+		}
+		if (is_one_of(word, ends))
+			return true;
+	}
+	return false;
+}
+
 /* Without the period of the sentence, but with that of an initial or of "Jr." */
 static str without_period(str name)
 {
@@ -238,7 +261,7 @@ struct author_names authors_read(struct arena *arena, str text)
 	for (size_t i = 1; i < pieces.len; i++)
 		ands += pieces.at[i].before == BEFORE_AND ||
 			pieces.at[i].before == BEFORE_COMMA_AND;
-	authors.has_and_chain = ands >= 2;
+	authors.has_and_chain = ands >= 2 && !has_group(&pieces);
 	if (pieces.len > 1 && (is_bibtex(&pieces, authors.has_et_al) || is_apa(&pieces)))
 		pairs = pieces.len;
 	else if (is_mla(&pieces))

@@ -87,6 +87,14 @@ str authors_plain(struct arena *arena, str s)
 			     once for each */
 	for (size_t at = 0; at < s.len;) {
 		size_t from = at;
+		/* Letters make up nearly all of the text: whole runs of them at once. */
+		while (at < s.len &&
+			(char_is_alpha(s.at[at]) || s.at[at] == '.' || s.at[at] == '-'))
+			at++;
+		if (at > from) {
+			buf_add(&out, str_slice(s, from, at));
+			continue;
+		}
 		if (s.at[at] == '(' || s.at[at] == ')') {
 			for (close = close > at ? close : at; close < s.len && s.at[close] != ')';)
 				close++;

@@ -21,9 +21,11 @@ uint32_t month_named(str word)
 	word = str_trim(word);
 	if (str_ends(word, S(".")))
 		word.len--;
-	if (word.len < 3)
+	if (word.len < 3 || word.len > 9)
 		return 0;
 	for (uint32_t i = 0; i < 12; i++) {
+		if (months[i].at[0] != char_lower(word.at[0]))
+			continue;
 		bool is_short = word.len == 3 || (i == 8 && word.len == 4) ||
 				((i == 5 || i == 6) && word.len == 4);
 		if (str_eq_nocase(word, months[i]) ||
@@ -130,7 +132,7 @@ static bool east_date(str s, size_t at, struct date *date, size_t *used)
 static uint32_t month_at(str s, size_t *at)
 {
 	size_t end = *at;
-	while (end < s.len && char_is_alpha(s.at[end]))
+	while (end < s.len && end < *at + 10 && char_is_alpha(s.at[end]))
 		end++;
 	uint32_t month = month_named(str_slice(s, *at, end));
 	if (month == 0)

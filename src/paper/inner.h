@@ -19,7 +19,10 @@ void host_plain(str host, struct plain_host *plain);
 
 static inline bool char_in(char c, const char *set)
 {
-	return c != '\0' && strchr(set, c) != NULL;
+	for (; *set != '\0'; set++)
+		if (*set == c)
+			return true;
+	return false;
 }
 
 /* How many ASCII digits stand at that place. */

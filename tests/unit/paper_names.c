@@ -49,6 +49,8 @@ static void test_authors(void)
 	authors("Wenhao Li (CUHK) et al", "Wenhao Li", ET_AL);
 	authors("ChatGLM Team.", "ChatGLM Team", PLAIN);
 	authors("OpenAI", "OpenAI", PLAIN);
+	authors("Speech Lab and Lab of Vision and Learning Group",
+		"Speech Lab/Lab of Vision/Learning Group", PLAIN);
 	authors("Alice, Bob and Carol", "Alice/Bob/Carol", PLAIN);
 	authors("N. Kalchbrenner et al.", "N. Kalchbrenner", ET_AL);
 	authors("D. Kingma and J. Ba", "D. Kingma/J. Ba", PLAIN);
