@@ -257,7 +257,7 @@ struct author_names authors_read(struct arena *arena, str text)
 {
 	struct author_names authors = {0};
 	struct pieces pieces = pieces_read(arena, authors_plain(arena, text), &authors);
-	size_t ands = 0, pairs = 0, at = 0;
+	size_t ands = 0, pairs = 0, at = 0, end = 0;
 	for (size_t i = 1; i < pieces.len; i++)
 		ands += pieces.at[i].before == BEFORE_AND ||
 			pieces.at[i].before == BEFORE_COMMA_AND;
@@ -269,7 +269,8 @@ struct author_names authors_read(struct arena *arena, str text)
 	authors.is_inverted = pairs > 0;
 	bool is_list = pairs > 0 && is_apa(&pieces);
 	while (at < pieces.len) {
-		size_t end = group_end(&pieces, at);
+		if (at >= end) /* once for each group, however long */
+			end = group_end(&pieces, at);
 		if (at + 1 < pairs && (is_list || end - at >= 2)) {
 			add_name(arena, &authors,
 				inverted_name(arena, &pieces.at[at], &pieces.at[at + 1]));

@@ -85,6 +85,10 @@ static void test_authors(void)
 	for (size_t i = 0; i < 100000; i++)
 		buf_add(&hostile, i % 3 == 0 ? S("(") : i % 3 == 1 ? S(" and ") : S(","));
 	authors_read(&arena, buf_str(&hostile));
+	struct buf many = buf_make(&arena);
+	for (size_t i = 0; i < 200000; i++)
+		buf_add(&many, S("A, "));
+	CHECK_SIZE(authors_read(&arena, buf_str(&many)).names.len, 200000);
 }
 
 static void agree(const char *a, const char *b, bool is)
