@@ -141,17 +141,23 @@ static void read_heading(struct md_walk *w, cmark_node *cmark, struct md_node *n
 
 static void read_paragraph(struct md_walk *w, cmark_node *cmark, struct md_node *node)
 {
-	w->at = node->at.from;
+	uint32_t from = node->at.from;
+	int last_line = cmark_node_get_end_line(cmark);
+	if (last_line > 0) /* 0 on a paragraph that was split off a table */
+		w->limit = md_line_end(w, md_offset(w, last_line, 1));
+	if (w->limit < from)
+		w->limit = from;
+	w->at = from;
 	md_skip_definitions(w);
-	node->at.from = node->inside.from = w->at;
+	node->at.from = w->at;
 	md_walk_inlines(w, cmark, node);
 	node->has_span = !w->lost;
-	node->at.to = w->lost ? md_offset(w, cmark_node_get_end_line(cmark),
-					cmark_node_get_end_column(cmark) + 1)
-			      : w->at;
-	if (node->at.to < node->at.from)
-		node->at.to = node->at.from;
-	node->inside.to = node->at.to;
+	node->at.to = w->at;
+	if (w->lost)
+		node->at =
+			(struct span){from, last_line > 0 ? md_trim_end(w, from, w->limit) : w->at};
+	node->inside = node->at;
+	w->limit = w->end;
 }
 
 /* Behind an item's marker and the blanks after it. */

@@ -118,6 +118,9 @@ static uint32_t skip_label(const struct md_walk *w, uint32_t at)
 			return 0;
 		else if (w->text.at[at] == ']')
 			return at + 1;
+		else if (w->text.at[at] == '\n' && at + 1 < most &&
+			 md_is_line_end(w->text.at[at + 1]))
+			return 0;
 	}
 	return 0;
 }
