@@ -85,7 +85,6 @@ str report_plain(struct arena *arena, str text)
 str plain_line(struct arena *arena, str text)
 {
 	struct buf out = buf_make(arena);
-	text = str_trim(text);
 	for (size_t at = 0; at < text.len;) {
 		size_t from = at;
 		uint32_t code = utf8_next(text, &at);

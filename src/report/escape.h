@@ -35,6 +35,8 @@ str cut_utf8(str text, size_t max);
 /* Inline Markdown (for a file, not for a log) that shows the text and nothing else: no markup,
  * HTML, link, mention, reference or emoji. */
 str markdown_text(struct arena *arena, str text);
+/* The same for messages, which put what is code between backticks: that becomes code spans. */
+str markdown_prose(struct arena *arena, str text);
 /* The text as a code span, or as a fenced block that it cannot leave. */
 void markdown_code(struct buf *out, str text);
 void markdown_fence(struct buf *out, str text, str info);

@@ -33,11 +33,12 @@ static bool breaks_behind(str text, size_t at, size_t hex_run)
 	}
 }
 
-str markdown_text(struct arena *arena, str text)
+static str markdown_text_at(struct arena *arena, str text, bool is_start)
 {
 	struct buf out = buf_make(arena);
-	text = plain_line(arena, text);
-	size_t hex_run = 0;
+	size_t hex_run = 0, digits = 0; /* that the text begins with */
+	while (digits < text.len && char_is_digit(text.at[digits]))
+		digits++;
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.at[i];
 		hex_run = is_hex(c) ? hex_run + 1 : 0;
@@ -49,7 +50,8 @@ str markdown_text(struct arena *arena, str text)
 			buf_add(&out, S("&amp;"));
 		else {
 			if (str_find_char(S("\\`*_[]|~$!#"), c) != NOT_FOUND ||
-				(i == 0 && str_find_char(S("-+=:"), c) != NOT_FOUND))
+				(i == 0 && is_start && str_find_char(S("-+=:"), c) != NOT_FOUND) ||
+				(i == digits && i > 0 && is_start && (c == '.' || c == ')')))
 				buf_add_char(&out, '\\');
 			buf_add_char(&out, c);
 		}
@@ -57,6 +59,11 @@ str markdown_text(struct arena *arena, str text)
 			buf_add(&out, S(BREAKER));
 	}
 	return buf_str(&out);
+}
+
+str markdown_text(struct arena *arena, str text)
+{
+	return markdown_text_at(arena, plain_line(arena, str_trim(text)), true);
 }
 
 static size_t longest_run(str text, char c)
@@ -75,8 +82,12 @@ void markdown_code(struct buf *out, str text)
 	struct arena scratch = {0};
 	text = plain_line(&scratch, text);
 	size_t ticks = longest_run(text, '`') + 1;
-	bool padded = text.len == 0 || str_find_char(S("` "), text.at[0]) != NOT_FOUND ||
-		      text.at[text.len - 1] == '`';
+	/* One blank on each side is taken away again where both are there and there is more. */
+	bool is_blank = str_trim(text).len == 0;
+	bool padded =
+		text.len == 0 ||
+		(!is_blank && (str_find_char(S("` "), text.at[0]) != NOT_FOUND ||
+				      str_find_char(S("` "), text.at[text.len - 1]) != NOT_FOUND));
 	buf_repeat(out, '`', ticks);
 	if (padded)
 		buf_add_char(out, ' ');
@@ -111,4 +122,27 @@ void markdown_fence(struct buf *out, str text, str info)
 		buf_add_char(out, '\n');
 	buf_repeat(out, '`', ticks);
 	buf_add_char(out, '\n');
+}
+
+str markdown_prose(struct arena *arena, str text)
+{
+	struct buf out = buf_make(arena);
+	text = plain_line(arena, text);
+	while (text.len > 0) {
+		str before, code = S(""), rest = S("");
+		bool has_code = str_cut(text, S("`"), &before, &rest) &&
+				str_cut(rest, S("`"), &code, &rest) && code.len > 0;
+		if (!has_code)
+			before = text;
+		/* Text that follows a code span begins no line, so nothing at its start is markup.
+		 */
+		buf_add(&out, markdown_text_at(arena, before, out.len == 0));
+		if (!has_code)
+			break;
+		if (str_ends(buf_str(&out), S("`"))) /* two runs of backticks must not become one */
+			buf_add(&out, S(BREAKER));
+		markdown_code(&out, code);
+		text = rest;
+	}
+	return buf_str(&out);
 }

@@ -22,6 +22,11 @@ static str safe(struct body *body, str text)
 	return markdown_text(&body->scratch, cut_utf8(text, MESSAGE_MAX));
 }
 
+static str prose(struct body *body, str text)
+{
+	return markdown_prose(&body->scratch, cut_utf8(text, MESSAGE_MAX));
+}
+
 /* ---- one entry ---- */
 
 static const char *sign(enum severity severity)
@@ -31,13 +36,14 @@ static const char *sign(enum severity severity)
 	return severity == SEVERITY_WARNING ? "⚠️ warning" : "ℹ️ notice";
 }
 
-static void finding(
-	struct body *body, struct buf *out, const struct view_file *file, const struct diag *diag)
+/* `before`: the finding above it on the same entry, or NULL. */
+static void finding(struct body *body, struct buf *out, const struct view_file *file,
+	const struct diag *diag, const struct diag *before)
 {
 	struct place place = source_place(file->source, diag->at.from);
 	buf_addf(out, "- %s, line %u: " STR_FMT " (`%s`)\n", sign(diag->severity),
-		(unsigned)place.line, STR_ARG(safe(body, diag->message)), diag->rule->id);
-	if (diag->quote) {
+		(unsigned)place.line, STR_ARG(prose(body, diag->message)), diag->rule->id);
+	if (diag->quote && !words_same_quote(diag->quote, before ? before->quote : NULL)) {
 		buf_addf(out, "  <br>The list says, " STR_FMT,
 			STR_ARG(safe(body, diag->quote->path)));
 		if (diag->quote->line > 0)
@@ -49,7 +55,7 @@ static void finding(
 	if (diag->fix && diag->fix->title.len > 0)
 		buf_addf(out, "  <br>%s " STR_FMT "\n",
 			diag->fix->safety == FIX_SAFE ? "Fix:" : "Fix, if you agree:",
-			STR_ARG(safe(body, diag->fix->title)));
+			STR_ARG(prose(body, diag->fix->title)));
 }
 
 static void heading(struct body *body, struct buf *out, const struct view_file *file,
@@ -78,7 +84,7 @@ static void group_text(struct body *body, struct buf *out, const struct view_fil
 {
 	heading(body, out, file, group);
 	for (size_t i = 0; i < group->count && i < FINDINGS_MAX; i++)
-		finding(body, out, file, group->diags[i]);
+		finding(body, out, file, group->diags[i], i > 0 ? group->diags[i - 1] : NULL);
 	if (group->count > FINDINGS_MAX)
 		buf_addf(out, "- and %zu more\n", group->count - FINDINGS_MAX);
 	str entry = view_corrected(file, group);
@@ -173,7 +179,7 @@ static void formats_text(struct body *body)
 
 static void note(struct body *body, str text)
 {
-	buf_addf(body->out, "- " STR_FMT "\n", STR_ARG(safe(body, text)));
+	buf_addf(body->out, "- " STR_FMT "\n", STR_ARG(prose(body, text)));
 }
 
 static void understood(struct body *body)

@@ -100,7 +100,7 @@ static size_t columns_used(const struct page *page)
 
 void page_wrap(struct page *page, unsigned indent, str text)
 {
-	text = plain_line(page->scratch, text);
+	text = plain_line(page->scratch, str_trim(text));
 	size_t column = page->width > 0 ? columns_used(page) : 0;
 	bool is_first = true;
 	while (text.len > 0) {

@@ -118,6 +118,11 @@ static void closing(struct buf *out, const struct view *view, struct arena *aren
 	}
 	for (size_t i = 0; i < report->notes.len; i++)
 		say(out, report->notes.at[i]);
+	for (size_t f = 0; f < view->file_count; f++) {
+		const struct formats *formats = view->files[f].file->formats;
+		for (size_t i = 0; formats && i < formats->notes.len; i++)
+			say(out, formats->notes.at[i]);
+	}
 	str verdict = words_verdict(view, arena);
 	say(out, str_printf(arena, "%s: " STR_FMT, report->failed ? "fail" : "pass",
 			 STR_ARG(verdict)));

@@ -34,11 +34,6 @@ static void fix(
 		page_patch(page, file->source, &fix->edits);
 }
 
-static bool same_quote(const struct quote *a, const struct quote *b)
-{
-	return a && b && a->line == b->line && str_eq(a->path, b->path) && str_eq(a->text, b->text);
-}
-
 /* `before`: the finding above it on the same entry, or NULL. */
 static void finding(struct page *page, const struct view_file *file, const struct diag *diag,
 	const struct diag *before, bool has_patch)
@@ -59,7 +54,7 @@ static void finding(struct page *page, const struct view_file *file, const struc
 	page_end(page);
 	say(page, "  ", diag->message);
 	page_frame(page, file->source, diag->at, diag->severity);
-	if (diag->quote && !same_quote(diag->quote, before ? before->quote : NULL))
+	if (diag->quote && !words_same_quote(diag->quote, before ? before->quote : NULL))
 		quote(page, diag->quote);
 	if (diag->fix)
 		fix(page, file, diag->fix, has_patch);

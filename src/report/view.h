@@ -63,6 +63,7 @@ str words_not_understood(const struct view_file *file, struct arena *arena);
 str words_changes(const struct view_file *file, struct arena *arena);
 /* "CONTRIBUTING.md:12" */
 str words_place(str path, uint32_t line, struct arena *arena);
+bool words_same_quote(const struct quote *a, const struct quote *b);
 /* The quoted sentence on one line, cut to what is worth repeating. */
 str words_quote(const struct quote *quote, struct arena *arena);
 

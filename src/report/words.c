@@ -169,3 +169,8 @@ str words_quote(const struct quote *quote, struct arena *arena)
 		return text;
 	return str_printf(arena, STR_FMT "...", STR_ARG(cut_utf8(text, QUOTE_MAX)));
 }
+
+bool words_same_quote(const struct quote *a, const struct quote *b)
+{
+	return a && b && a->line == b->line && str_eq(a->path, b->path) && str_eq(a->text, b->text);
+}

@@ -110,6 +110,18 @@ static void nothing_comes_alive(void)
 	arena_release(&arena);
 }
 
+static void messages_keep_their_code(void)
+{
+	struct arena arena = {0};
+	CHECK_STR(markdown_prose(&arena, S("Write `[a](b)` and `, *`, not `@me` or * `")),
+		S("Write `[a](b)` and `, *`, not `@me` or \\* \\`"));
+	CHECK_STR(markdown_prose(&arena, S("`a``b`")), S("`a`\xE2\x80\x8B`b`"));
+	CHECK_STR(markdown_prose(&arena, S("` ` and `  `, `x `")), S("` ` and `  `, ` x  `"));
+	CHECK_STR(markdown_prose(&arena, S("``@me``")), S("\\`\\`@\xE2\x80\x8Bme\\`\\`"));
+	CHECK_STR(markdown_text(&arena, S("12. x")), S("12\\. x"));
+	arena_release(&arena);
+}
+
 static void fences_hold(void)
 {
 	struct arena arena = {0};
@@ -172,6 +184,7 @@ int main(void)
 {
 	says_what_is_wrong();
 	nothing_comes_alive();
+	messages_keep_their_code();
 	fences_hold();
 	ceilings_hold();
 	plain_shows_what_hides();
