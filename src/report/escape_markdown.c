@@ -127,7 +127,7 @@ void markdown_fence(struct buf *out, str text, str info)
 str markdown_prose(struct arena *arena, str text)
 {
 	struct buf out = buf_make(arena);
-	text = plain_line(arena, text);
+	text = plain_line(arena, str_trim(text));
 	while (text.len > 0) {
 		str before, code = S(""), rest = S("");
 		bool has_code = str_cut(text, S("`"), &before, &rest) &&

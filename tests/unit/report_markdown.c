@@ -4,6 +4,8 @@
 
 #include "report/escape.h"
 
+#include <entrylint/md.h>
+
 static void says_what_is_wrong(void)
 {
 	struct sample sample;
@@ -110,6 +112,82 @@ static void nothing_comes_alive(void)
 	arena_release(&arena);
 }
 
+/* Reads the letter as GitHub does: what is in it besides text is ours. */
+static void only_our_markup_is_read(str letter)
+{
+	struct arena arena = {0};
+	struct source source;
+	struct error error;
+	must(source_make(&source, &arena, S("out.md"), letter, SOURCE_DEFAULT_MAX, &error));
+	struct md_node *root = md_parse(&source, &arena);
+	size_t headings = 0;
+	for (struct md_node *node = root; node; node = md_next(root, node)) {
+		CHECK(node->kind != MD_LINK && node->kind != MD_IMAGE &&
+			node->kind != MD_EMPHASIS && node->kind != MD_STRONG &&
+			node->kind != MD_STRIKE && node->kind != MD_FOOTNOTE_REFERENCE &&
+			node->kind != MD_RULE && node->kind != MD_QUOTE &&
+			!(node->kind == MD_LIST && node->is_ordered));
+		if (node->kind == MD_HTML)
+			CHECK_STR(node->text, S("<br>"));
+		if (node->kind == MD_HTML_BLOCK)
+			CHECK(str_starts(node->text, S("<details><summary>The format")) ||
+				str_starts(node->text, S("</details>")));
+		headings += node->kind == MD_HEADING;
+	}
+	CHECK_SIZE(headings, 2);
+	arena_release(&arena);
+}
+
+static void hostile_text_stays_text(void)
+{
+	static const char *const attacks[] = {
+		"[x](http://e.org)",
+		"![x](http://e.org/i.png)",
+		"<img src=x>",
+		"</details>",
+		"<!--",
+		"`",
+		"``",
+		"`a` <b> `",
+		"```",
+		"\n```\n# h\n<script>x</script>",
+		"~~~\n",
+		"*a* **b** _c_ ~~d~~",
+		"http://e.org www.e.org a@e.org",
+		"\n\n---\n",
+		"1. x",
+		"- x",
+		"> x",
+		"| a | b |\n| - | - |",
+		"\\",
+		"\\`<b>`",
+		"[^1]",
+		"[r]\n\n[r]: http://e.org",
+		"&lt;b&gt;",
+		"`[x](y)``<b>`",
+	};
+	for (size_t i = 0; i < COUNT_OF(attacks); i++) {
+		struct sample sample;
+		struct arena arena = {0};
+		str attack = str_from(attacks[i]);
+		sample_make(&sample, attack, S("- **A** X\n"));
+		sample.readings.at[0].record.title.text = attack;
+		struct diag *diag = sample_find(&sample, &sample_gap, 0, S("X"), attack);
+		sample_fix(&sample, diag, attack, attack);
+		sample_quote(&sample, diag, attack, 1, attack);
+		sample_find(&sample, &sample_gap, 0, S("X"),
+			str_printf(&arena, "x `" STR_FMT "` y", STR_ARG(attack)));
+		sample.formats.formats.at[0]->demands.at[0].text = attack;
+		sample.formats.formats.at[0]->stated.path = attack;
+		sample.formats.formats.at[0]->written = attack;
+		sample.report.head.name = sample.report.base.name = attack;
+		ARRAY_PUSH(&sample.arena, &sample.report.notes, attack);
+		only_our_markup_is_read(sample_render(&sample, "summary", NULL));
+		arena_release(&sample.arena);
+		arena_release(&arena);
+	}
+}
+
 static void messages_keep_their_code(void)
 {
 	struct arena arena = {0};
@@ -185,6 +263,7 @@ int main(void)
 	says_what_is_wrong();
 	nothing_comes_alive();
 	messages_keep_their_code();
+	hostile_text_stays_text();
 	fences_hold();
 	ceilings_hold();
 	plain_shows_what_hides();
