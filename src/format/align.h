@@ -5,22 +5,25 @@
 #include "practice.h"
 
 struct piece {
-	int16_t slot;       /* -1: belongs to no slot */
-	uint16_t from, to;  /* tokens [from, to) */
+	int16_t slot;      /* -1: belongs to no slot */
+	uint16_t from, to; /* tokens [from, to) */
 };
 
 struct fit {
-	struct piece *pieces; /* in the order of the tokens; marks and breaks between slots belong to no piece */
+	struct piece *pieces; /* in the order of the tokens; marks and breaks between slots belong
+				 to no piece */
 	size_t len;
-	float cost;  /* sum; 0 is a perfect entry */
-	float size;  /* what an entry of this many tokens costs when nothing of it fits */
+	float cost; /* sum; 0 is a perfect entry */
+	float size; /* what an entry of this many tokens costs when nothing of it fits */
 	uint16_t filled;
 };
 
-/* Cost per size below which an entry counts as understood. Found on real lists: entries lie under 0.2, prose above 0.5. */
+/* Cost per size below which an entry counts as understood. Found on real lists: entries lie under
+ * 0.2, prose above 0.5. */
 #define FIT_UNDERSTOOD 0.42f
 
-void align(const struct format *format, const struct tokens *tokens, struct arena *arena, struct fit *fit);
+void align(const struct format *format, const struct tokens *tokens, struct arena *arena,
+	struct fit *fit);
 /* A gap's class: marks and breaks of tokens [from, to), as a hash. */
 uint32_t gap_class(const struct tokens *tokens, size_t from, size_t to);
 bool token_is_mark(const struct token *token);

@@ -1,23 +1,27 @@
-/* Cuts tokens into chunks by style, strong marks and breaks, says what each most likely is, and joins what is one. */
+/* Cuts tokens into chunks by style, strong marks and breaks, says what each most likely is, and
+ * joins what is one. */
 #include "chunk.h"
 
 #include <string.h>
 
 static bool is_weak(const struct token *t)
 {
-	return t->kind == TOKEN_PUNCT && (t->sign == ',' || t->sign == '.' || t->sign == ':' || t->sign == ';');
+	return t->kind == TOKEN_PUNCT &&
+	       (t->sign == ',' || t->sign == '.' || t->sign == ':' || t->sign == ';');
 }
 
 static bool is_textual(const struct token *t)
 {
-	return t->kind == TOKEN_WORDS || t->kind == TOKEN_YEAR || t->kind == TOKEN_DATE || t->kind == TOKEN_VENUE ||
-	       t->kind == TOKEN_ARXIV || t->kind == TOKEN_DOI || (t->kind == TOKEN_BREAK && t->sign == SIGN_SOFT);
+	return t->kind == TOKEN_WORDS || t->kind == TOKEN_YEAR || t->kind == TOKEN_DATE ||
+	       t->kind == TOKEN_VENUE || t->kind == TOKEN_ARXIV || t->kind == TOKEN_DOI ||
+	       (t->kind == TOKEN_BREAK && t->sign == SIGN_SOFT);
 }
 
 /* What a stretch without weak marks is. */
 static uint8_t classify(const struct tokens *tokens, size_t from, size_t to)
 {
-	bool venue = false, year = false, date = false, arxiv = false, doi = false, text = false, lower = false;
+	bool venue = false, year = false, date = false, arxiv = false, doi = false, text = false,
+	     lower = false;
 	unsigned words = 0, look = 0;
 
 	for (size_t i = from; i < to; i++) {
@@ -42,9 +46,17 @@ static uint8_t classify(const struct tokens *tokens, size_t from, size_t to)
 		return CHUNK_VENUE;
 	if (text) {
 		const struct token *only = &tokens->at[from];
-		return to - from == 1 && only->look & LOOK_NAMES && only->words >= 2 && only->words <= 5 ? CHUNK_NAMES : CHUNK_TEXT;
+		return to - from == 1 && only->look & LOOK_NAMES && only->words >= 2 &&
+				       only->words <= 5
+			       ? CHUNK_NAMES
+			       : CHUNK_TEXT;
 	}
-	return venue ? CHUNK_VENUE : arxiv ? CHUNK_ARXIV : doi ? CHUNK_DOI : date ? CHUNK_DATE : year ? CHUNK_YEAR : CHUNK_TEXT;
+	return venue   ? CHUNK_VENUE
+	       : arxiv ? CHUNK_ARXIV
+	       : doi   ? CHUNK_DOI
+	       : date  ? CHUNK_DATE
+	       : year  ? CHUNK_YEAR
+		       : CHUNK_TEXT;
 }
 
 struct reader {
@@ -67,17 +79,22 @@ static struct chunk *add(struct reader *r, uint8_t class, size_t from, size_t to
 	c->from = (uint16_t)from;
 	c->to = (uint16_t)to;
 	for (size_t i = from; i < to; i++)
-		c->words = (uint16_t)(c->words + r->tokens->at[i].words + (r->tokens->at[i].kind == TOKEN_VENUE));
+		c->words = (uint16_t)(c->words + r->tokens->at[i].words +
+				      (r->tokens->at[i].kind == TOKEN_VENUE));
 	if (from) {
 		const struct token *before = &r->tokens->at[from - 1];
-		c->opens = before->kind == TOKEN_PUNCT || before->kind == TOKEN_BREAK ? (char)before->sign : 0;
+		c->opens = before->kind == TOKEN_PUNCT || before->kind == TOKEN_BREAK
+				   ? (char)before->sign
+				   : 0;
 		c->new_line = before->kind == TOKEN_BREAK && before->sign != SIGN_CELL;
 		if (from > 1 && !c->new_line && r->tokens->at[from - 2].kind == TOKEN_BREAK)
 			c->new_line = r->tokens->at[from - 2].sign != SIGN_CELL;
 	}
 	if (to < r->tokens->len) {
 		const struct token *after = &r->tokens->at[to];
-		c->closes = after->kind == TOKEN_PUNCT || after->kind == TOKEN_BREAK ? (char)after->sign : 0;
+		c->closes = after->kind == TOKEN_PUNCT || after->kind == TOKEN_BREAK
+				    ? (char)after->sign
+				    : 0;
 	}
 	return c;
 }
@@ -85,18 +102,21 @@ static struct chunk *add(struct reader *r, uint8_t class, size_t from, size_t to
 /* A title that runs into its venue without a mark between: "Some long title CVPR 2023". */
 static size_t venue_tail(const struct tokens *tokens, size_t from, size_t to)
 {
-	if (to - from < 3 || tokens->at[to - 1].kind != TOKEN_YEAR || tokens->at[to - 2].kind != TOKEN_VENUE)
+	if (to - from < 3 || tokens->at[to - 1].kind != TOKEN_YEAR ||
+		tokens->at[to - 2].kind != TOKEN_VENUE)
 		return to;
 	return tokens->at[from].kind == TOKEN_WORDS && tokens->at[from].words >= 3 ? to - 2 : to;
 }
 
-/* A stretch of text of one style: cut at weak marks, classified, and joined again where it is one thing. */
+/* A stretch of text of one style: cut at weak marks, classified, and joined again where it is one
+ * thing. */
 static void add_text(struct reader *r, size_t from, size_t to)
 {
 	size_t begin = r->out.len;
 
 	for (size_t at = from; at < to;) {
-		while (at < to && (is_weak(&r->tokens->at[at]) || r->tokens->at[at].kind == TOKEN_BREAK))
+		while (at < to &&
+			(is_weak(&r->tokens->at[at]) || r->tokens->at[at].kind == TOKEN_BREAK))
 			at++;
 		size_t end = at;
 		while (end < to && !is_weak(&r->tokens->at[end]))
@@ -111,7 +131,8 @@ static void add_text(struct reader *r, size_t from, size_t to)
 			add(r, CHUNK_VENUE, tail, end);
 		at = end;
 	}
-	/* Names come in rows: a lone capitalised pair of words is text, unless emphasised behind a title. */
+	/* Names come in rows: a lone capitalised pair of words is text, unless emphasised behind a
+	 * title. */
 	struct chunk *c = r->out.at;
 	for (size_t i = begin; i < r->out.len; i++) {
 		if (c[i].class != CHUNK_NAMES)
@@ -120,20 +141,26 @@ static void add_text(struct reader *r, size_t from, size_t to)
 		for (size_t k = c[i].from; k < c[i].to; k++)
 			et_al |= (r->tokens->at[k].look & (LOOK_ET_AL | LOOK_AND)) != 0;
 		bool left = i > begin && c[i - 1].class == CHUNK_NAMES && c[i].opens == ',';
-		bool right = i + 1 < r->out.len && c[i + 1].class == CHUNK_NAMES && c[i].closes == ',';
+		bool right =
+			i + 1 < r->out.len && c[i + 1].class == CHUNK_NAMES && c[i].closes == ',';
 		if (!et_al && !left && !right && !(c[i].style & STYLE_EMPHASIS && begin > 0))
 			c[i].class = CHUNK_TEXT;
 	}
 	size_t out = begin;
 	for (size_t i = begin; i < r->out.len; i++) {
 		struct chunk *last = out > begin ? &c[out - 1] : NULL;
-		bool same = last && last->class == c[i].class && (c[i].class == CHUNK_TEXT || c[i].class == CHUNK_NAMES);
+		bool same = last && last->class == c[i].class &&
+			    (c[i].class == CHUNK_TEXT || c[i].class == CHUNK_NAMES);
 		bool stop = last && last->closes == '.' && c[i].words > 2 && last->words > 2;
 		bool venue = last && (last->class == CHUNK_VENUE || last->class == CHUNK_YEAR) &&
-		             (c[i].class == CHUNK_YEAR || c[i].class == CHUNK_DATE || c[i].class == CHUNK_VENUE) && last->closes != '.';
-		bool tail_name = last && last->class == CHUNK_NAMES && c[i].class == CHUNK_TEXT && c[i].opens == ',' && c[i].words <= 4 &&
-		                 !(r->tokens->at[c[i].from].look & LOOK_LOWER);
-		bool label = last && last->class == CHUNK_TEXT && c[i].class == CHUNK_NAMES && last->closes == ':';
+			     (c[i].class == CHUNK_YEAR || c[i].class == CHUNK_DATE ||
+				     c[i].class == CHUNK_VENUE) &&
+			     last->closes != '.';
+		bool tail_name = last && last->class == CHUNK_NAMES && c[i].class == CHUNK_TEXT &&
+				 c[i].opens == ',' && c[i].words <= 4 &&
+				 !(r->tokens->at[c[i].from].look & LOOK_LOWER);
+		bool label = last && last->class == CHUNK_TEXT && c[i].class == CHUNK_NAMES &&
+			     last->closes == ':';
 		if (last && ((same && !stop) || venue || tail_name || label)) {
 			last->class = venue ? CHUNK_VENUE : last->class;
 			last->to = c[i].to;
@@ -173,10 +200,12 @@ static void join_et_al(struct reader *r)
 	size_t out = 0;
 
 	for (size_t i = 0; i < r->out.len; i++) {
-		bool et_al = c[i].class == CHUNK_NAMES && c[i].words <= 2 && r->tokens->at[c[i].from].look & LOOK_ET_AL;
+		bool et_al = c[i].class == CHUNK_NAMES && c[i].words <= 2 &&
+			     r->tokens->at[c[i].from].look & LOOK_ET_AL;
 		c[out] = c[i];
-		while (et_al && out && c[out - 1].style == c[out].style && c[out].style && !c[out].new_line &&
-		       (c[out - 1].class == CHUNK_TEXT || c[out - 1].class == CHUNK_NAMES)) {
+		while (et_al && out && c[out - 1].style == c[out].style && c[out].style &&
+			!c[out].new_line &&
+			(c[out - 1].class == CHUNK_TEXT || c[out - 1].class == CHUNK_NAMES)) {
 			c[out - 1].to = c[out].to;
 			c[out - 1].class = CHUNK_NAMES;
 			c[out - 1].closes = c[out].closes;
@@ -195,13 +224,16 @@ static void join_styles(struct reader *r)
 
 	for (size_t i = 0; i < r->out.len; i++) {
 		struct chunk *last = out ? &c[out - 1] : NULL;
-		bool next = last && (last->class == CHUNK_TEXT || last->class == CHUNK_NAMES) && (c[i].class == CHUNK_TEXT || c[i].class == CHUNK_NAMES) &&
-		            last->to == c[i].from && last->style != c[i].style;
-		bool runs_on = next && r->tokens->at[c[i].from].kind == TOKEN_WORDS && !c[i].style &&
-		               char_is_lower(r->source->text.at[r->tokens->at[c[i].from].at.from]);
+		bool next = last && (last->class == CHUNK_TEXT || last->class == CHUNK_NAMES) &&
+			    (c[i].class == CHUNK_TEXT || c[i].class == CHUNK_NAMES) &&
+			    last->to == c[i].from && last->style != c[i].style;
+		bool runs_on = next && r->tokens->at[c[i].from].kind == TOKEN_WORDS &&
+			       !c[i].style &&
+			       char_is_lower(r->source->text.at[r->tokens->at[c[i].from].at.from]);
 		bool bold = next && r->ignore_bold && (last->style ^ c[i].style) == STYLE_STRONG;
-		bool sandwich = next && !last->style && i + 1 < r->out.len && c[i].to == c[i + 1].from && c[i + 1].style == last->style &&
-		                c[i + 1].class == CHUNK_TEXT;
+		bool sandwich = next && !last->style && i + 1 < r->out.len &&
+				c[i].to == c[i + 1].from && c[i + 1].style == last->style &&
+				c[i + 1].class == CHUNK_TEXT;
 		if (runs_on || sandwich || bold) {
 			last->to = c[i].to;
 			last->words = (uint16_t)(last->words + c[i].words);
@@ -216,10 +248,14 @@ static void join_styles(struct reader *r)
 	r->out.len = out;
 }
 
-struct chunks chunks_read(const struct source *source, const struct tokens *tokens, const struct map *labels, bool ignore_bold,
-                          struct arena *arena)
+struct chunks chunks_read(const struct source *source, const struct tokens *tokens,
+	const struct map *labels, bool ignore_bold, struct arena *arena)
 {
-	struct reader r = {.source = source, .tokens = tokens, .labels = labels, .arena = arena, .ignore_bold = ignore_bold};
+	struct reader r = {.source = source,
+		.tokens = tokens,
+		.labels = labels,
+		.arena = arena,
+		.ignore_bold = ignore_bold};
 
 	for (size_t i = 0; i < tokens->len;) {
 		const struct token *t = &tokens->at[i];
@@ -229,11 +265,15 @@ struct chunks chunks_read(const struct source *source, const struct tokens *toke
 			add(&r, CHUNK_LABELLED, i, end)->role = t->label;
 		} else if (is_textual(t) && t->kind != TOKEN_BREAK) {
 			while (end < tokens->len && tokens->at[end].style == t->style &&
-			       (is_textual(&tokens->at[end]) || is_weak(&tokens->at[end])) && !is_label(&r, end))
+				(is_textual(&tokens->at[end]) || is_weak(&tokens->at[end])) &&
+				!is_label(&r, end))
 				end++;
 			add_text(&r, i, end);
 		} else if (t->kind == TOKEN_LINK) {
-			uint8_t class = t->look & LOOK_VENUE ? CHUNK_VENUE : t->look & LOOK_LABEL && !(t->look & LOOK_LONG) ? CHUNK_LINK : CHUNK_NAMED;
+			uint8_t class = t->look & LOOK_VENUE ? CHUNK_VENUE
+					: t->look & LOOK_LABEL && !(t->look & LOOK_LONG)
+						? CHUNK_LINK
+						: CHUNK_NAMED;
 			add(&r, class, i, end)->role = t->role;
 		} else if (t->kind == TOKEN_IMAGE) {
 			add(&r, CHUNK_IMAGE, i, end)->role = t->role;
@@ -251,7 +291,8 @@ struct chunks chunks_read(const struct source *source, const struct tokens *toke
 
 bool chunk_runs(const struct chunk *chunk)
 {
-	return chunk->class == CHUNK_LINK || chunk->class == CHUNK_IMAGE || chunk->class == CHUNK_CODE || chunk->class == CHUNK_LABELLED;
+	return chunk->class == CHUNK_LINK || chunk->class == CHUNK_IMAGE ||
+	       chunk->class == CHUNK_CODE || chunk->class == CHUNK_LABELLED;
 }
 
 str chunks_signature(const struct chunks *chunks, struct arena *arena)

@@ -1,5 +1,5 @@
-/* Chunks: an entry cut where the eye would cut it, each chunk with what it most likely is. The raw material of formats
- * that nobody stated, and of templates. */
+/* Chunks: an entry cut where the eye would cut it, each chunk with what it most likely is. The raw
+ * material of formats that nobody stated, and of templates. */
 #ifndef FORMAT_CHUNK_H
 #define FORMAT_CHUNK_H
 
@@ -25,9 +25,10 @@ struct chunk {
 	uint8_t class;
 	uint8_t style;
 	uint8_t column;
-	char opens;    /* the mark right before it: '(' '[' '"' '-' '|' ':' ',' '.' or a break's sign, 0 */
-	char closes;   /* the mark right behind it */
-	bool new_line; /* a break stands before it */
+	char opens;  /* the mark right before it: '(' '[' '"' '-' '|' ':' ',' '.' or a break's sign,
+			0 */
+	char closes; /* the mark right behind it */
+	bool new_line;     /* a break stands before it */
 	uint16_t from, to; /* tokens */
 	uint16_t words;
 	str role; /* CHUNK_LINK; CHUNK_LABELLED: the label */
@@ -39,13 +40,15 @@ struct chunks {
 	size_t cap;
 };
 
-/* `labels`: only these lead words make labelled lines (NULL: none do). `ignore_bold`: bold words inside running text part
- * nothing (lists that highlight words of titles). */
-struct chunks chunks_read(const struct source *source, const struct tokens *tokens, const struct map *labels, bool ignore_bold,
-                          struct arena *arena);
-/* Of links, images, code spans and labelled lines several may follow each other: together they count as one. */
+/* `labels`: only these lead words make labelled lines (NULL: none do). `ignore_bold`: bold words
+ * inside running text part nothing (lists that highlight words of titles). */
+struct chunks chunks_read(const struct source *source, const struct tokens *tokens,
+	const struct map *labels, bool ignore_bold, struct arena *arena);
+/* Of links, images, code spans and labelled lines several may follow each other: together they
+ * count as one. */
 bool chunk_runs(const struct chunk *chunk);
-/* Equal for entries of one shape: classes, styles and strong marks; a run of links or images counts once. */
+/* Equal for entries of one shape: classes, styles and strong marks; a run of links or images counts
+ * once. */
 str chunks_signature(const struct chunks *chunks, struct arena *arena);
 
 #endif

@@ -1,4 +1,5 @@
-/* Compiles one template ("- **Title**. arXiv (if any). ...") into a format: slots with names, options, choices and gaps. */
+/* Compiles one template ("- **Title**. arXiv (if any). ...") into a format: slots with names,
+ * options, choices and gaps. */
 #include <string.h>
 
 #include "gap.h"
@@ -13,7 +14,8 @@ struct compiler {
 	struct buf gap;      /* bytes since the last slot, optional markers left out */
 	uint32_t gap_from;   /* where bytes not yet in `gap` begin */
 	size_t class_from;   /* tokens of the gap begin here */
-	bool gap_has_marker; /* "(if any)" stood in it: its tokens are not a class that an entry can have */
+	bool gap_has_marker; /* "(if any)" stood in it: its tokens are not a class that an entry can
+				have */
 	uint32_t line;       /* of the template's first line in its file; 0: unknown */
 	unsigned known, unknown;
 };
@@ -75,12 +77,14 @@ static void widen_slot(struct compiler *c, size_t to)
 
 static bool is_sign(const struct compiler *c, size_t i, char sign)
 {
-	return i < c->tokens->len && c->tokens->at[i].kind == TOKEN_PUNCT && c->tokens->at[i].sign == (uint8_t)sign;
+	return i < c->tokens->len && c->tokens->at[i].kind == TOKEN_PUNCT &&
+	       c->tokens->at[i].sign == (uint8_t)sign;
 }
 
 static bool is_wordy(const struct token *t)
 {
-	return t->kind == TOKEN_WORDS || t->kind == TOKEN_VENUE || t->kind == TOKEN_YEAR || t->kind == TOKEN_DATE || t->kind == TOKEN_ARXIV || t->kind == TOKEN_DOI;
+	return t->kind == TOKEN_WORDS || t->kind == TOKEN_VENUE || t->kind == TOKEN_YEAR ||
+	       t->kind == TOKEN_DATE || t->kind == TOKEN_ARXIV || t->kind == TOKEN_DOI;
 }
 
 /* "(if any)", "(optional)", "[optional]": gives the token behind it, or `i` when there is none. */
@@ -89,7 +93,8 @@ static size_t optional_end(const struct compiler *c, size_t i)
 	if (!is_sign(c, i, '(') && !is_sign(c, i, '['))
 		return i;
 	size_t end = i + 1;
-	while (end < c->tokens->len && end < i + 8 && !is_sign(c, end, ')') && !is_sign(c, end, ']'))
+	while (end < c->tokens->len && end < i + 8 && !is_sign(c, end, ')') &&
+		!is_sign(c, end, ']'))
 		end++;
 	if (end >= c->tokens->len || !(is_sign(c, end, ')') || is_sign(c, end, ']')))
 		return i;
@@ -103,14 +108,16 @@ static void compile_link(struct compiler *c, size_t i)
 	enum field field = vocab_field(t->label, &whole);
 	struct slot *slot;
 
-	bool is_field = field != FIELD_COUNT && field != FIELD_IMAGE && !(t->look & LOOK_LABEL && !(whole && field == FIELD_TITLE && !t->role.len)) ;
+	bool is_field = field != FIELD_COUNT && field != FIELD_IMAGE &&
+			!(t->look & LOOK_LABEL && !(whole && field == FIELD_TITLE && !t->role.len));
 	if (is_field || (!t->role.len && !c->format->slots.len)) {
 		slot = open_slot(c, is_field ? field : FIELD_TITLE, i, i + 1);
 		c->known += is_field;
 	} else {
 		slot = open_slot(c, FIELD_LINK, i, i + 1);
 		if (slot) {
-			slot->role = t->role.len ? str_eq(t->role, S("link")) ? S("*") : t->role : S("*");
+			slot->role = t->role.len ? str_eq(t->role, S("link")) ? S("*") : t->role
+						 : S("*");
 			slot->label = t->label;
 			slot->repeats = str_eq(slot->role, S("*"));
 			slot->is_optional = slot->repeats;
@@ -142,9 +149,10 @@ static size_t compile_code(struct compiler *c, size_t i)
 	ARRAY_PUSH(c->arena, &slot->choices, text);
 	slot->name = field_name(FIELD_TAG);
 	while (end + 1 < c->tokens->len && c->tokens->at[end + 1].kind == TOKEN_CODE &&
-	       (is_sign(c, end, '|') || is_sign(c, end, '/') || is_sign(c, end, ',') ||
-	        str_eq_nocase(source_slice(c->source, c->tokens->at[end].at), S("or")))) {
-		ARRAY_PUSH(c->arena, &slot->choices, source_slice(c->source, c->tokens->at[end + 1].inside));
+		(is_sign(c, end, '|') || is_sign(c, end, '/') || is_sign(c, end, ',') ||
+			str_eq_nocase(source_slice(c->source, c->tokens->at[end].at), S("or")))) {
+		ARRAY_PUSH(c->arena, &slot->choices,
+			source_slice(c->source, c->tokens->at[end + 1].inside));
 		end += 2;
 		widen_slot(c, end);
 	}
@@ -175,7 +183,8 @@ static size_t compile_words(struct compiler *c, size_t i)
 	size_t end = i;
 	bool whole = false;
 
-	while (end < c->tokens->len && is_wordy(&c->tokens->at[end]) && c->tokens->at[end].style == c->tokens->at[i].style)
+	while (end < c->tokens->len && is_wordy(&c->tokens->at[end]) &&
+		c->tokens->at[end].style == c->tokens->at[i].style)
 		end++;
 	str text = words_at(c, i, end);
 	if (str_eq_nocase(text, S("or")) || str_eq_nocase(text, S("and")) || str_eq(text, S("...")))
@@ -191,8 +200,9 @@ static size_t compile_words(struct compiler *c, size_t i)
 		widen_slot(c, end);
 		return end;
 	}
-	bool choice = last && i > 0 && (is_sign(c, i - 1, '|') || is_sign(c, i - 1, '/')) && c->class_from == i - 1 &&
-	              c->tokens->at[i - 1].at.to == c->tokens->at[i].at.from;
+	bool choice = last && i > 0 && (is_sign(c, i - 1, '|') || is_sign(c, i - 1, '/')) &&
+		      c->class_from == i - 1 &&
+		      c->tokens->at[i - 1].at.to == c->tokens->at[i].at.from;
 	if (choice && last->field == field) { /* "conference|journal" */
 		widen_slot(c, end);
 		return end;
@@ -202,7 +212,8 @@ static size_t compile_words(struct compiler *c, size_t i)
 		if (slot)
 			slot->label = slot->name = text;
 		size_t stop = end;
-		while (stop < c->tokens->len && !(c->tokens->at[stop].kind == TOKEN_BREAK && c->tokens->at[stop].sign != SIGN_SOFT))
+		while (stop < c->tokens->len && !(c->tokens->at[stop].kind == TOKEN_BREAK &&
+							c->tokens->at[stop].sign != SIGN_SOFT))
 			stop++;
 		widen_slot(c, stop);
 		return stop;
@@ -259,7 +270,8 @@ static void ensure_title(struct format *format)
 		struct slot *slot = &format->slots.at[i];
 		if (slot->field == FIELD_TITLE)
 			return;
-		if (!first && (slot->field == FIELD_TEXT || slot->field == FIELD_ABBREVIATION || (slot->field == FIELD_LINK && i == 0)))
+		if (!first && (slot->field == FIELD_TEXT || slot->field == FIELD_ABBREVIATION ||
+				      (slot->field == FIELD_LINK && i == 0)))
 			first = slot;
 	}
 	if (first) {
@@ -279,7 +291,8 @@ struct format *statement_compile(str path, str text, uint32_t line, struct arena
 		text = str_replace(arena, text, S("\\"), S(""));
 	/* `<Title of the paper>` is a hole, not a tag. */
 	text = str_copy(arena, text);
-	if (!text.len || text.len > 4096 || !source_make(source, arena, path, text, 1 << 16, &error))
+	if (!text.len || text.len > 4096 ||
+		!source_make(source, arena, path, text, 1 << 16, &error))
 		return NULL;
 	size_t from = 0;
 	while (from < text.len && char_is_space(text.at[from]))
@@ -289,15 +302,23 @@ struct format *statement_compile(str path, str text, uint32_t line, struct arena
 		to--;
 	struct atoms atoms = list_atoms(source, (struct span){(uint32_t)from, (uint32_t)to}, arena);
 	struct tokens tokens = tokens_read(source, &atoms, arena);
-	enum entry_kind kind = from < text.len && text.at[from] == '|' ? ENTRY_ROW : text.at[from] == '#' ? ENTRY_HEADING : ENTRY_ITEM;
+	enum entry_kind kind = from < text.len && text.at[from] == '|' ? ENTRY_ROW
+			       : text.at[from] == '#'                  ? ENTRY_HEADING
+								       : ENTRY_ITEM;
 	struct format *format = format_new(FORMAT_STATED, kind, arena);
-	struct compiler c = {.format = format, .source = source, .tokens = &tokens, .arena = arena, .gap = buf_make(arena), .line = line,
-	                     .gap_from = (uint32_t)from};
+	struct compiler c = {.format = format,
+		.source = source,
+		.tokens = &tokens,
+		.arena = arena,
+		.gap = buf_make(arena),
+		.line = line,
+		.gap_from = (uint32_t)from};
 
 	compile_tokens(&c);
 	ensure_title(format);
 	if (format->slots.len && to > c.gap_from) {
-		struct pair *end = practice_pair(format, (int)format->slots.len - 1, (int)format->slots.len);
+		struct pair *end =
+			practice_pair(format, (int)format->slots.len - 1, (int)format->slots.len);
 		buf_add(&c.gap, str_slice(text, c.gap_from, to));
 		end->stated = gap_canonical(buf_str(&c.gap), false, arena);
 		end->has_stated = true;
@@ -305,9 +326,11 @@ struct format *statement_compile(str path, str text, uint32_t line, struct arena
 		end->has_stated_class = !c.gap_has_marker;
 		format->tail = end->stated;
 	} else if (format->slots.len) {
-		practice_pair(format, (int)format->slots.len - 1, (int)format->slots.len)->has_stated = true;
+		practice_pair(format, (int)format->slots.len - 1, (int)format->slots.len)
+			->has_stated = true;
 	}
-	format->stated = (struct statement){path, line, line + (uint32_t)source->lines - 1, str_slice(text, from, to)};
+	format->stated = (struct statement){
+		path, line, line + (uint32_t)source->lines - 1, str_slice(text, from, to)};
 	format->accepted = c.known;
 	format->of = c.unknown;
 	return format->slots.len ? format : NULL;

@@ -1,45 +1,63 @@
-/* Prices how well a token suits a field, from tables: one row a field, one column a kind of token. */
+/* Prices how well a token suits a field, from tables: one row a field, one column a kind of token.
+ */
 #include "cost.h"
 
 #include <math.h>
 
 #define NO 9.0f
 
-/*                               WORDS  PUNCT  BREAK  LINK   IMAGE  CODE   YEAR   DATE   VENUE  ARXIV  DOI    SYMBOL BLOCK */
+/*                               WORDS  PUNCT  BREAK  LINK   IMAGE  CODE   YEAR   DATE   VENUE ARXIV
+ * DOI    SYMBOL BLOCK */
 static const float start_costs[FIELD_COUNT][TOKEN_KINDS] = {
-	[FIELD_TEXT] =           {0.15f, 0.60f, NO,    0.70f, 1.20f, 0.30f, 0.30f, 0.40f, 0.30f, 0.60f, 0.60f, 0.25f, 1.00f},
-	[FIELD_TITLE] =          {0.00f, 0.50f, NO,    0.00f, 4.00f, 0.60f, 0.80f, 1.50f, 0.40f, 2.00f, 2.00f, 0.50f, NO},
-	[FIELD_AUTHORS] =        {0.10f, 1.50f, NO,    0.50f, NO,    2.00f, 2.50f, 2.50f, 1.20f, 3.00f, 3.00f, 0.80f, NO},
-	[FIELD_ARXIV] =          {2.50f, NO,    NO,    2.50f, NO,    2.50f, NO,    NO,    1.50f, 0.00f, 1.00f, NO,    NO},
-	[FIELD_DOI] =            {2.50f, NO,    NO,    2.00f, NO,    2.50f, NO,    NO,    3.00f, 1.00f, 0.00f, NO,    NO},
-	[FIELD_VENUE] =          {0.35f, 2.00f, NO,    1.00f, 2.50f, 0.60f, 0.40f, 0.50f, -0.15f, 0.30f, 1.50f, 1.00f, NO},
-	[FIELD_YEAR] =           {2.50f, NO,    NO,    2.50f, NO,    1.50f, 0.00f, 0.40f, 1.50f, 3.00f, NO,    NO,    NO},
-	[FIELD_DATE] =           {1.80f, NO,    NO,    2.50f, 2.50f, 1.00f, 0.15f, 0.00f, 1.50f, 2.50f, NO,    NO,    NO},
-	[FIELD_ABBREVIATION] =   {0.05f, 1.50f, NO,    0.50f, NO,    0.40f, 1.20f, 1.50f, 0.40f, 2.00f, NO,    0.60f, NO},
-	[FIELD_ORGANISATION] =   {0.15f, 1.50f, NO,    1.00f, NO,    1.00f, 2.00f, 2.00f, 0.60f, NO,    NO,    1.00f, NO},
-	[FIELD_DESCRIPTION] =    {0.05f, 0.40f, NO,    0.60f, 1.50f, 0.25f, 0.30f, 0.60f, 0.30f, 0.60f, 0.60f, 0.30f, 1.00f},
-	[FIELD_TAG] =            {1.00f, NO,    NO,    2.50f, 2.00f, 0.00f, 1.50f, 1.50f, 1.20f, NO,    NO,    0.10f, NO},
-	[FIELD_LINK] =           {NO,    NO,    NO,    0.00f, 2.50f, NO,    NO,    NO,    NO,    NO,    NO,    NO,    NO},
-	[FIELD_IMAGE] =          {NO,    NO,    NO,    3.00f, 0.00f, NO,    NO,    NO,    NO,    NO,    NO,    NO,    0.80f},
-	[FIELD_LABELLED] =       {0.00f, NO,    NO,    3.00f, NO,    NO,    NO,    NO,    1.50f, NO,    NO,    NO,    NO},
+	[FIELD_TEXT] = {0.15f, 0.60f, NO, 0.70f, 1.20f, 0.30f, 0.30f, 0.40f, 0.30f, 0.60f, 0.60f,
+		0.25f, 1.00f},
+	[FIELD_TITLE] = {0.00f, 0.50f, NO, 0.00f, 4.00f, 0.60f, 0.80f, 1.50f, 0.40f, 2.00f, 2.00f,
+		0.50f, NO},
+	[FIELD_AUTHORS] = {0.10f, 1.50f, NO, 0.50f, NO, 2.00f, 2.50f, 2.50f, 1.20f, 3.00f, 3.00f,
+		0.80f, NO},
+	[FIELD_ARXIV] = {2.50f, NO, NO, 2.50f, NO, 2.50f, NO, NO, 1.50f, 0.00f, 1.00f, NO, NO},
+	[FIELD_DOI] = {2.50f, NO, NO, 2.00f, NO, 2.50f, NO, NO, 3.00f, 1.00f, 0.00f, NO, NO},
+	[FIELD_VENUE] = {0.35f, 2.00f, NO, 1.00f, 2.50f, 0.60f, 0.40f, 0.50f, -0.15f, 0.30f, 1.50f,
+		1.00f, NO},
+	[FIELD_YEAR] = {2.50f, NO, NO, 2.50f, NO, 1.50f, 0.00f, 0.40f, 1.50f, 3.00f, NO, NO, NO},
+	[FIELD_DATE] = {1.80f, NO, NO, 2.50f, 2.50f, 1.00f, 0.15f, 0.00f, 1.50f, 2.50f, NO, NO, NO},
+	[FIELD_ABBREVIATION] = {0.05f, 1.50f, NO, 0.50f, NO, 0.40f, 1.20f, 1.50f, 0.40f, 2.00f, NO,
+		0.60f, NO},
+	[FIELD_ORGANISATION] = {0.15f, 1.50f, NO, 1.00f, NO, 1.00f, 2.00f, 2.00f, 0.60f, NO, NO,
+		1.00f, NO},
+	[FIELD_DESCRIPTION] = {0.05f, 0.40f, NO, 0.60f, 1.50f, 0.25f, 0.30f, 0.60f, 0.30f, 0.60f,
+		0.60f, 0.30f, 1.00f},
+	[FIELD_TAG] = {1.00f, NO, NO, 2.50f, 2.00f, 0.00f, 1.50f, 1.50f, 1.20f, NO, NO, 0.10f, NO},
+	[FIELD_LINK] = {NO, NO, NO, 0.00f, 2.50f, NO, NO, NO, NO, NO, NO, NO, NO},
+	[FIELD_IMAGE] = {NO, NO, NO, 3.00f, 0.00f, NO, NO, NO, NO, NO, NO, NO, 0.80f},
+	[FIELD_LABELLED] = {0.00f, NO, NO, 3.00f, NO, NO, NO, NO, 1.50f, NO, NO, NO, NO},
 };
 
 static const float continue_costs[FIELD_COUNT][TOKEN_KINDS] = {
-	[FIELD_TEXT] =           {0.04f, 0.06f, 0.90f, 0.70f, 1.00f, 0.20f, 0.10f, 0.30f, 0.10f, 0.40f, 0.40f, 0.10f, 1.00f},
-	[FIELD_TITLE] =          {0.05f, 0.12f, 3.00f, 1.60f, 4.00f, 0.25f, 0.35f, 0.80f, 0.25f, 1.50f, 1.50f, 0.40f, NO},
-	[FIELD_AUTHORS] =        {0.02f, 0.30f, 2.00f, 0.25f, NO,    1.20f, 1.50f, 2.00f, 1.00f, 2.50f, 2.50f, 0.15f, NO},
-	[FIELD_ARXIV] =          {1.50f, 1.50f, NO,    NO,    NO,    NO,    1.50f, 1.50f, 1.50f, 0.80f, NO,    NO,    NO},
-	[FIELD_DOI] =            {1.50f, 1.50f, NO,    NO,    NO,    NO,    1.50f, NO,    NO,    NO,    0.80f, NO,    NO},
-	[FIELD_VENUE] =          {0.12f, 0.20f, 3.00f, 1.50f, NO,    0.60f, 0.00f, 0.05f, 0.02f, 0.10f, 0.60f, 0.40f, NO},
-	[FIELD_YEAR] =           {1.50f, 1.00f, NO,    NO,    NO,    NO,    1.00f, 1.00f, 1.50f, NO,    NO,    NO,    NO},
-	[FIELD_DATE] =           {1.00f, 0.40f, NO,    NO,    NO,    NO,    0.10f, 0.20f, 1.50f, NO,    NO,    NO,    NO},
-	[FIELD_ABBREVIATION] =   {0.20f, 0.45f, 3.00f, 1.50f, NO,    0.40f, 0.60f, 1.00f, 0.40f, 2.00f, NO,    0.40f, NO},
-	[FIELD_ORGANISATION] =   {0.05f, 0.12f, 3.00f, 1.00f, NO,    1.00f, 1.50f, 1.50f, 0.50f, NO,    NO,    0.50f, NO},
-	[FIELD_DESCRIPTION] =    {0.01f, 0.01f, 0.50f, 0.35f, 0.90f, 0.03f, 0.05f, 0.08f, 0.05f, 0.15f, 0.15f, 0.05f, 0.50f},
-	[FIELD_TAG] =            {0.80f, 0.25f, 2.50f, 2.50f, 2.00f, 0.05f, 1.50f, 1.50f, 1.50f, NO,    NO,    0.10f, NO},
-	[FIELD_LINK] =           {NO,    NO,    NO,    NO,    NO,    NO,    NO,    NO,    NO,    NO,    NO,    NO,    NO},
-	[FIELD_IMAGE] =          {NO,    NO,    NO,    NO,    0.05f, NO,    NO,    NO,    NO,    NO,    NO,    NO,    0.50f},
-	[FIELD_LABELLED] =       {0.01f, 0.01f, 0.90f, 0.05f, 0.60f, 0.02f, 0.02f, 0.02f, 0.02f, 0.05f, 0.05f, 0.02f, 0.40f},
+	[FIELD_TEXT] = {0.04f, 0.06f, 0.90f, 0.70f, 1.00f, 0.20f, 0.10f, 0.30f, 0.10f, 0.40f, 0.40f,
+		0.10f, 1.00f},
+	[FIELD_TITLE] = {0.05f, 0.12f, 3.00f, 1.60f, 4.00f, 0.25f, 0.35f, 0.80f, 0.25f, 1.50f,
+		1.50f, 0.40f, NO},
+	[FIELD_AUTHORS] = {0.02f, 0.30f, 2.00f, 0.25f, NO, 1.20f, 1.50f, 2.00f, 1.00f, 2.50f, 2.50f,
+		0.15f, NO},
+	[FIELD_ARXIV] = {1.50f, 1.50f, NO, NO, NO, NO, 1.50f, 1.50f, 1.50f, 0.80f, NO, NO, NO},
+	[FIELD_DOI] = {1.50f, 1.50f, NO, NO, NO, NO, 1.50f, NO, NO, NO, 0.80f, NO, NO},
+	[FIELD_VENUE] = {0.12f, 0.20f, 3.00f, 1.50f, NO, 0.60f, 0.00f, 0.05f, 0.02f, 0.10f, 0.60f,
+		0.40f, NO},
+	[FIELD_YEAR] = {1.50f, 1.00f, NO, NO, NO, NO, 1.00f, 1.00f, 1.50f, NO, NO, NO, NO},
+	[FIELD_DATE] = {1.00f, 0.40f, NO, NO, NO, NO, 0.10f, 0.20f, 1.50f, NO, NO, NO, NO},
+	[FIELD_ABBREVIATION] = {0.20f, 0.45f, 3.00f, 1.50f, NO, 0.40f, 0.60f, 1.00f, 0.40f, 2.00f,
+		NO, 0.40f, NO},
+	[FIELD_ORGANISATION] = {0.05f, 0.12f, 3.00f, 1.00f, NO, 1.00f, 1.50f, 1.50f, 0.50f, NO, NO,
+		0.50f, NO},
+	[FIELD_DESCRIPTION] = {0.01f, 0.01f, 0.50f, 0.35f, 0.90f, 0.03f, 0.05f, 0.08f, 0.05f, 0.15f,
+		0.15f, 0.05f, 0.50f},
+	[FIELD_TAG] = {0.80f, 0.25f, 2.50f, 2.50f, 2.00f, 0.05f, 1.50f, 1.50f, 1.50f, NO, NO, 0.10f,
+		NO},
+	[FIELD_LINK] = {NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO},
+	[FIELD_IMAGE] = {NO, NO, NO, NO, 0.05f, NO, NO, NO, NO, NO, NO, NO, 0.50f},
+	[FIELD_LABELLED] = {0.01f, 0.01f, 0.90f, 0.05f, 0.60f, 0.02f, 0.02f, 0.02f, 0.02f, 0.05f,
+		0.05f, 0.02f, 0.40f},
 };
 
 static bool is_text(enum field field)
@@ -71,38 +89,51 @@ static float words_cost(enum field field, const struct token *token, bool first)
 		cost = token->look & LOOK_LOWER ? 0.7f : 0.25f;
 		return cost + (token->look & LOOK_LONG ? 0.6f : 0);
 	case FIELD_VENUE:
-		return (token->look & LOOK_LOWER ? 0.2f : 0) + (token->words > 9 ? 0.8f : 0) + (token->look & LOOK_ET_AL ? 1 : 0);
-	case FIELD_TITLE:
-		return token->look & LOOK_ET_AL ? 0.9f : 0;
-	case FIELD_ABBREVIATION:
-		return token->words > 4 ? 0.7f : 0;
-	case FIELD_DATE:
-		return token->look & LOOK_DIGIT ? -0.8f : 0;
-	default:
-		return 0;
+		return (token->look & LOOK_LOWER ? 0.2f : 0) + (token->words > 9 ? 0.8f : 0) +
+		       (token->look & LOOK_ET_AL ? 1 : 0);
+	case FIELD_TITLE: return token->look & LOOK_ET_AL ? 0.9f : 0;
+	case FIELD_ABBREVIATION: return token->words > 4 ? 0.7f : 0;
+	case FIELD_DATE: return token->look & LOOK_DIGIT ? -0.8f : 0;
+	default: return 0;
 	}
 }
 
 static float mark_cost(enum field field, const struct token *token)
 {
-	static const float title[128] = {['.'] = 0.30f, [':'] = -0.06f, ['|'] = 1.50f, ['-'] = 0.10f, ['"'] = 0.25f, [')'] = -0.06f, [';'] = 0.3f};
-	static const float authors[128] = {['('] = -0.15f, [')'] = -0.2f, [','] = -0.30f, [';'] = -0.28f, ['.'] = 0.10f, ['|'] = 1.5f, [':'] = 0.6f, ['-'] = 0.4f, ['"'] = 1.5f};
-	static const float venue[128] = {[','] = -0.08f, ['('] = -0.05f, [')'] = -0.05f, ['.'] = 0.15f, ['|'] = 1.5f, ['"'] = 1.5f, ['-'] = 0.1f, [':'] = 0.2f};
+	static const float title[128] = {['.'] = 0.30f,
+		[':'] = -0.06f,
+		['|'] = 1.50f,
+		['-'] = 0.10f,
+		['"'] = 0.25f,
+		[')'] = -0.06f,
+		[';'] = 0.3f};
+	static const float authors[128] = {['('] = -0.15f,
+		[')'] = -0.2f,
+		[','] = -0.30f,
+		[';'] = -0.28f,
+		['.'] = 0.10f,
+		['|'] = 1.5f,
+		[':'] = 0.6f,
+		['-'] = 0.4f,
+		['"'] = 1.5f};
+	static const float venue[128] = {[','] = -0.08f,
+		['('] = -0.05f,
+		[')'] = -0.05f,
+		['.'] = 0.15f,
+		['|'] = 1.5f,
+		['"'] = 1.5f,
+		['-'] = 0.1f,
+		[':'] = 0.2f};
 	uint8_t sign = token->sign & 0x7f;
 
 	if (sign == SIGN_MARKER)
 		return 3;
 	switch (field) {
-	case FIELD_TITLE:
-		return title[sign];
-	case FIELD_AUTHORS:
-		return authors[sign];
-	case FIELD_VENUE:
-		return venue[sign];
-	case FIELD_TEXT:
-		return sign == '|' ? 0.5f : 0;
-	default:
-		return 0;
+	case FIELD_TITLE: return title[sign];
+	case FIELD_AUTHORS: return authors[sign];
+	case FIELD_VENUE: return venue[sign];
+	case FIELD_TEXT: return sign == '|' ? 0.5f : 0;
+	default: return 0;
 	}
 }
 
@@ -110,14 +141,14 @@ static float break_cost(enum field field, const struct token *token)
 {
 	switch (token->sign) {
 	case SIGN_SOFT:
-		return is_text(field) ? -0.45f : field == FIELD_TITLE ? -2.5f : field == FIELD_AUTHORS ? -1.6f : -2.0f;
+		return is_text(field)           ? -0.45f
+		       : field == FIELD_TITLE   ? -2.5f
+		       : field == FIELD_AUTHORS ? -1.6f
+						: -2.0f;
 	case SIGN_HARD:
-	case SIGN_BR:
-		return is_text(field) ? -0.2f : field == FIELD_TITLE ? -1.4f : -0.4f;
-	case SIGN_CELL:
-		return 4;
-	default: /* paragraph, item */
-		return 0.3f;
+	case SIGN_BR: return is_text(field) ? -0.2f : field == FIELD_TITLE ? -1.4f : -0.4f;
+	case SIGN_CELL: return 4;
+	default: /* paragraph, item */ return 0.3f;
 	}
 }
 
@@ -128,30 +159,33 @@ float cost_start(const struct slot *slot, const struct token *token)
 	if (cost >= 5)
 		return cost;
 	if (slot->field == FIELD_LABELLED)
-		return token->kind == TOKEN_WORDS && token->label.len && str_eq_nocase(token->label, slot->label) ? 0 : NO;
+		return token->kind == TOKEN_WORDS && token->label.len &&
+				       str_eq_nocase(token->label, slot->label)
+			       ? 0
+			       : NO;
 	switch (token->kind) {
-	case TOKEN_WORDS:
-		return cost + words_cost(slot->field, token, true);
-	case TOKEN_PUNCT:
-		return cost + mark_cost(slot->field, token);
+	case TOKEN_WORDS: return cost + words_cost(slot->field, token, true);
+	case TOKEN_PUNCT: return cost + mark_cost(slot->field, token);
 	case TOKEN_LINK:
 		if (slot->field == FIELD_LINK)
 			return link_cost(slot, token);
-		if (token->look & LOOK_VENUE && (slot->field == FIELD_VENUE || slot->field == FIELD_TITLE))
+		if (token->look & LOOK_VENUE &&
+			(slot->field == FIELD_VENUE || slot->field == FIELD_TITLE))
 			return slot->field == FIELD_VENUE ? -0.1f : 1.6f;
 		if (slot->field == FIELD_TITLE)
-			return token->look & LOOK_LABEL && !(token->look & LOOK_LONG) ? 1.1f : token->look & LOOK_AUTO ? 1.0f : 0;
+			return token->look & LOOK_LABEL && !(token->look & LOOK_LONG) ? 1.1f
+			       : token->look & LOOK_AUTO                              ? 1.0f
+										      : 0;
 		if (slot->field == FIELD_VENUE && slot->shape.len)
 			return 0.1f;
 		return cost + (token->look & LOOK_LABEL ? 0.6f : 0);
 	case TOKEN_CODE:
-		if (token->look & LOOK_VENUE && (slot->field == FIELD_VENUE || slot->field == FIELD_TAG))
+		if (token->look & LOOK_VENUE &&
+			(slot->field == FIELD_VENUE || slot->field == FIELD_TAG))
 			return slot->field == FIELD_VENUE ? -0.1f : 0.4f;
 		return cost;
-	case TOKEN_IMAGE:
-		return slot->field == FIELD_LINK ? 0.9f + link_cost(slot, token) : cost;
-	default:
-		return cost;
+	case TOKEN_IMAGE: return slot->field == FIELD_LINK ? 0.9f + link_cost(slot, token) : cost;
+	default: return cost;
 	}
 }
 
@@ -162,22 +196,18 @@ float cost_continue(const struct slot *slot, const struct token *token)
 	if (cost >= 5)
 		return cost;
 	switch (token->kind) {
-	case TOKEN_WORDS:
-		return cost + words_cost(slot->field, token, false);
-	case TOKEN_PUNCT:
-		return cost + mark_cost(slot->field, token);
-	case TOKEN_BREAK:
-		return cost + break_cost(slot->field, token);
-	case TOKEN_LINK:
-		return cost + (token->look & LOOK_LABEL ? 0.4f : 0);
-	default:
-		return cost;
+	case TOKEN_WORDS: return cost + words_cost(slot->field, token, false);
+	case TOKEN_PUNCT: return cost + mark_cost(slot->field, token);
+	case TOKEN_BREAK: return cost + break_cost(slot->field, token);
+	case TOKEN_LINK: return cost + (token->look & LOOK_LABEL ? 0.4f : 0);
+	default: return cost;
 	}
 }
 
 bool cost_is_free(const struct slot *slot)
 {
-	return slot->field == FIELD_TITLE || slot->field == FIELD_TEXT || slot->field == FIELD_DESCRIPTION || slot->field == FIELD_ABBREVIATION;
+	return slot->field == FIELD_TITLE || slot->field == FIELD_TEXT ||
+	       slot->field == FIELD_DESCRIPTION || slot->field == FIELD_ABBREVIATION;
 }
 
 float cost_after(const struct slot *slot, const struct tokens *tokens, size_t at)
@@ -187,11 +217,14 @@ float cost_after(const struct slot *slot, const struct tokens *tokens, size_t at
 
 	if (slot->field == FIELD_TITLE && last->kind == TOKEN_LINK && !(last->look & LOOK_AUTO))
 		return words ? 0.6f : 0.2f;
-	if (slot->field == FIELD_VENUE && words && last->kind == TOKEN_PUNCT && at >= 2 && tokens->at[at - 2].kind == TOKEN_YEAR)
+	if (slot->field == FIELD_VENUE && words && last->kind == TOKEN_PUNCT && at >= 2 &&
+		tokens->at[at - 2].kind == TOKEN_YEAR)
 		return 0.6f;
-	if (slot->field == FIELD_VENUE && words && (last->kind == TOKEN_CODE || last->kind == TOKEN_LINK))
+	if (slot->field == FIELD_VENUE && words &&
+		(last->kind == TOKEN_CODE || last->kind == TOKEN_LINK))
 		return 0.8f;
-	if (slot->field == FIELD_VENUE && words && last->kind == TOKEN_PUNCT && (last->sign == ')' || last->sign == ']'))
+	if (slot->field == FIELD_VENUE && words && last->kind == TOKEN_PUNCT &&
+		(last->sign == ')' || last->sign == ']'))
 		return 0.5f;
 	return 0;
 }
@@ -201,19 +234,13 @@ float cost_extra(const struct token *token, bool first)
 	float open = first ? 0.5f : 0;
 
 	switch (token->kind) {
-	case TOKEN_WORDS:
-		return open + (token->look & LOOK_LONG ? 0.7f : 0.35f);
+	case TOKEN_WORDS: return open + (token->look & LOOK_LONG ? 0.7f : 0.35f);
 	case TOKEN_PUNCT:
-	case TOKEN_BREAK:
-		return 0.05f + (first ? 0.1f : 0);
-	case TOKEN_SYMBOL:
-		return 0.1f;
-	case TOKEN_LINK:
-		return token->look & LOOK_LABEL ? 0.3f : open + 0.4f;
-	case TOKEN_IMAGE:
-		return 0.25f;
-	default:
-		return open + 0.3f;
+	case TOKEN_BREAK: return 0.05f + (first ? 0.1f : 0);
+	case TOKEN_SYMBOL: return 0.1f;
+	case TOKEN_LINK: return token->look & LOOK_LABEL ? 0.3f : open + 0.4f;
+	case TOKEN_IMAGE: return 0.25f;
+	default: return open + 0.3f;
 	}
 }
 
@@ -241,15 +268,10 @@ float cost_skip(const struct format *format, int slot)
 	if (s->is_optional)
 		return 0.15f;
 	switch (s->field) {
-	case FIELD_TITLE:
-		return 2.0f;
-	case FIELD_LINK:
-		return 0.5f;
-	case FIELD_TEXT:
-		return 0.2f;
-	case FIELD_DESCRIPTION:
-		return 0.4f;
-	default:
-		return 0.8f;
+	case FIELD_TITLE: return 2.0f;
+	case FIELD_LINK: return 0.5f;
+	case FIELD_TEXT: return 0.2f;
+	case FIELD_DESCRIPTION: return 0.4f;
+	default: return 0.8f;
 	}
 }

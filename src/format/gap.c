@@ -7,10 +7,12 @@ static void add_tag(struct buf *out, str tag)
 {
 	size_t end = 1;
 
-	while (end < tag.len && (char_is_alnum(tag.at[end]) || tag.at[end] == '/' || tag.at[end] == '!'))
+	while (end < tag.len &&
+		(char_is_alnum(tag.at[end]) || tag.at[end] == '/' || tag.at[end] == '!'))
 		end++;
 	str name = str_slice(tag, 1, end);
-	if (str_eq_nocase(name, S("br")) || str_eq_nocase(name, S("/br")) || str_eq_nocase(name, S("br/")))
+	if (str_eq_nocase(name, S("br")) || str_eq_nocase(name, S("/br")) ||
+		str_eq_nocase(name, S("br/")))
 		buf_add(out, S("<br>"));
 	else if (!str_starts(name, S("!"))) {
 		buf_add_char(out, '<');
@@ -47,7 +49,8 @@ str gap_canonical(str raw, bool at_start, struct arena *arena)
 		char c = raw.at[at];
 		if (char_is_space(c)) {
 			at = add_blanks(&out, raw, at);
-		} else if (c == '<' && str_find_char(str_slice(raw, at, raw.len), '>') != NOT_FOUND) {
+		} else if (c == '<' &&
+			   str_find_char(str_slice(raw, at, raw.len), '>') != NOT_FOUND) {
 			size_t end = at + str_find_char(str_slice(raw, at, raw.len), '>') + 1;
 			add_tag(&out, str_slice(raw, at, end));
 			at = end;
@@ -73,7 +76,8 @@ str gap_without_style(str canonical, struct arena *arena)
 		char c = canonical.at[at];
 		if (c == '*' && at == 0 && canonical.len > 1 && canonical.at[1] == ' ') {
 			buf_add_char(&out, c); /* a list marker */
-		} else if (c == '<' && !str_starts(str_slice(canonical, at, canonical.len), S("<br>"))) {
+		} else if (c == '<' &&
+			   !str_starts(str_slice(canonical, at, canonical.len), S("<br>"))) {
 			while (at + 1 < canonical.len && canonical.at[at] != '>')
 				at++;
 		} else if (c != '*' && c != '~' && c != '`') {

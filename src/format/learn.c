@@ -1,4 +1,5 @@
-/* Builds candidate formats out of the commonest shapes of entries: one slot a chunk, typed by what the chunks look like. */
+/* Builds candidate formats out of the commonest shapes of entries: one slot a chunk, typed by what
+ * the chunks look like. */
 #include "learn.h"
 
 #include <string.h>
@@ -7,7 +8,7 @@
 #include "cost.h"
 #include "vocab.h"
 
-#define GROUP_MAX 60  /* samples of one shape that are looked at */
+#define GROUP_MAX 60 /* samples of one shape that are looked at */
 #define COLUMNS_MAX 16
 
 struct group { /* entries of one shape */
@@ -55,7 +56,8 @@ struct slot *format_add_slot(struct format *format, enum field field, struct are
 /* ---- labelled lines ---- */
 
 /* "Metrics:" is a label when many entries have such a line; "Flamingo:" is a title's beginning. */
-static struct map *common_labels(const struct samples *samples, enum entry_kind kind, struct arena *arena)
+static struct map *common_labels(
+	const struct samples *samples, enum entry_kind kind, struct arena *arena)
 {
 	struct map counts = {0}, *labels = NEW(arena, struct map);
 	size_t entries = 0;
@@ -73,7 +75,9 @@ static struct map *common_labels(const struct samples *samples, enum entry_kind 
 		const struct sample *s = &samples->at[i];
 		for (size_t k = 0; !s->taken && s->entry->kind == kind && k < s->tokens.len; k++) {
 			str label = s->tokens.at[k].label;
-			const size_t *count = label.len && s->tokens.at[k].kind == TOKEN_WORDS ? map_get(&counts, label) : NULL;
+			const size_t *count = label.len && s->tokens.at[k].kind == TOKEN_WORDS
+						      ? map_get(&counts, label)
+						      : NULL;
 			if (count && *count >= 3 && *count * 12 >= entries)
 				*map_put(labels, arena, label, NULL) = *count;
 		}
@@ -89,8 +93,8 @@ struct groups {
 	size_t cap;
 };
 
-static struct groups group_samples(const struct samples *samples, enum entry_kind kind, const struct map *labels, bool ignore_bold,
-                                   struct arena *arena)
+static struct groups group_samples(const struct samples *samples, enum entry_kind kind,
+	const struct map *labels, bool ignore_bold, struct arena *arena)
 {
 	struct groups groups = {0};
 	struct map index = {0};
@@ -99,7 +103,8 @@ static struct groups group_samples(const struct samples *samples, enum entry_kin
 		const struct sample *s = &samples->at[i];
 		if (s->taken || s->entry->kind != kind)
 			continue;
-		struct chunks chunks = chunks_read(s->source, &s->tokens, labels, ignore_bold, arena);
+		struct chunks chunks =
+			chunks_read(s->source, &s->tokens, labels, ignore_bold, arena);
 		str signature = chunks_signature(&chunks, arena);
 		bool is_new;
 		size_t *at = map_put(&index, arena, signature, &is_new);
@@ -121,7 +126,8 @@ static struct group *largest(struct groups *groups)
 	struct group *best = NULL;
 
 	for (size_t i = 0; i < groups->len; i++)
-		if (groups->at[i].count && groups->at[i].signature.len && (!best || groups->at[i].count > best->count))
+		if (groups->at[i].count && groups->at[i].signature.len &&
+			(!best || groups->at[i].count > best->count))
 			best = &groups->at[i];
 	return best;
 }
@@ -147,8 +153,13 @@ static struct columns columns_of(const struct group *group)
 				break;
 			struct column *column = &columns.at[n++];
 			if (m == 0) {
-				*column = (struct column){.class = c->class, .style = c->style, .cell = c->column, .opens = c->opens,
-				                          .closes = c->closes, .new_line = c->new_line, .first = i};
+				*column = (struct column){.class = c->class,
+					.style = c->style,
+					.cell = c->column,
+					.opens = c->opens,
+					.closes = c->closes,
+					.new_line = c->new_line,
+					.first = i};
 				columns.len = n;
 			}
 			column->words += (float)c->words / (float)group->members.len;
@@ -170,8 +181,11 @@ static size_t title_column(const struct columns *columns, const struct group *gr
 		if (c->class == CHUNK_NAMED)
 			score = 9 + words + (c->style & STYLE_STRONG ? 3 : 0);
 		else if (c->class == CHUNK_TEXT || c->class == CHUNK_NAMES)
-			score = words + (c->style & STYLE_STRONG ? 4 : 0) + (c->opens == '"' ? 6 : 0) - (c->opens == '(' || c->opens == '[' ? 3 : 0) -
-			        (c->style & STYLE_EMPHASIS && i ? 3 : 0) - (c->class == CHUNK_NAMES ? 5 : 0);
+			score = words + (c->style & STYLE_STRONG ? 4 : 0) +
+				(c->opens == '"' ? 6 : 0) -
+				(c->opens == '(' || c->opens == '[' ? 3 : 0) -
+				(c->style & STYLE_EMPHASIS && i ? 3 : 0) -
+				(c->class == CHUNK_NAMES ? 5 : 0);
 		else if (c->class == CHUNK_VENUE)
 			score = c->words > 3 && c->style & STYLE_STRONG ? 2 : -1;
 		else
@@ -201,7 +215,8 @@ static enum field text_field(const struct columns *columns, size_t i, size_t tit
 		return FIELD_AUTHORS;
 	if (c->opens == '(' || c->opens == '[')
 		return FIELD_TEXT;
-	if (c->opens == '-' || c->opens == ':' || (c->words >= 8 && (c->new_line || c->opens == '-')))
+	if (c->opens == '-' || c->opens == ':' ||
+		(c->words >= 8 && (c->new_line || c->opens == '-')))
 		return FIELD_DESCRIPTION;
 	if (c->words >= 10)
 		return FIELD_DESCRIPTION;
@@ -211,25 +226,16 @@ static enum field text_field(const struct columns *columns, size_t i, size_t tit
 static enum field column_field(const struct columns *columns, size_t i, size_t title)
 {
 	switch (columns->at[i].class) {
-	case CHUNK_VENUE:
-		return FIELD_VENUE;
-	case CHUNK_YEAR:
-		return FIELD_YEAR;
-	case CHUNK_DATE:
-		return FIELD_DATE;
-	case CHUNK_ARXIV:
-		return FIELD_ARXIV;
-	case CHUNK_DOI:
-		return FIELD_DOI;
-	case CHUNK_CODE:
-		return FIELD_TAG;
-	case CHUNK_IMAGE:
-		return FIELD_IMAGE;
+	case CHUNK_VENUE: return FIELD_VENUE;
+	case CHUNK_YEAR: return FIELD_YEAR;
+	case CHUNK_DATE: return FIELD_DATE;
+	case CHUNK_ARXIV: return FIELD_ARXIV;
+	case CHUNK_DOI: return FIELD_DOI;
+	case CHUNK_CODE: return FIELD_TAG;
+	case CHUNK_IMAGE: return FIELD_IMAGE;
 	case CHUNK_LINK:
-	case CHUNK_NAMED:
-		return FIELD_LINK;
-	default:
-		return text_field(columns, i, title);
+	case CHUNK_NAMED: return FIELD_LINK;
+	default: return text_field(columns, i, title);
 	}
 }
 
@@ -243,7 +249,8 @@ struct run_row {
 	size_t token;
 };
 
-static void add_run(struct format *format, const struct group *group, const struct columns *columns, size_t column, struct arena *arena)
+static void add_run(struct format *format, const struct group *group, const struct columns *columns,
+	size_t column, struct arena *arena)
 {
 	ARRAY(struct run_row) rows = {0};
 	uint8_t class = columns->at[column].class;
@@ -265,7 +272,9 @@ static void add_run(struct format *format, const struct group *group, const stru
 			while (k < rows.len && !str_eq_nocase(rows.at[k].role, c->role))
 				k++;
 			if (k == rows.len && rows.len < 40)
-				ARRAY_PUSH(arena, &rows, ((struct run_row){c->role, 0, 0, group->samples.at[m], c->from}));
+				ARRAY_PUSH(arena, &rows,
+					((struct run_row){
+						c->role, 0, 0, group->samples.at[m], c->from}));
 			if (k < rows.len) {
 				rows.at[k].count++;
 				rows.at[k].rank += rank++;
@@ -275,12 +284,19 @@ static void add_run(struct format *format, const struct group *group, const stru
 	for (size_t left = rows.len; left; left--) {
 		struct run_row *best = NULL;
 		for (size_t k = 0; k < rows.len; k++)
-			if (rows.at[k].count && (!best || rows.at[k].rank / (float)rows.at[k].count < best->rank / (float)best->count))
+			if (rows.at[k].count &&
+				(!best || rows.at[k].rank / (float)rows.at[k].count <
+						  best->rank / (float)best->count))
 				best = &rows.at[k];
 		if (!best)
 			break;
-		bool often = best->count * 12 >= group->members.len && (best->count >= 2 || group->members.len < 8);
-		struct slot *slot = often ? format_add_slot(format, class == CHUNK_LABELLED ? FIELD_LABELLED : FIELD_LINK, arena) : NULL;
+		bool often = best->count * 12 >= group->members.len &&
+			     (best->count >= 2 || group->members.len < 8);
+		struct slot *slot =
+			often ? format_add_slot(format,
+					class == CHUNK_LABELLED ? FIELD_LABELLED : FIELD_LINK,
+					arena)
+			      : NULL;
 		if (slot && class == CHUNK_LABELLED)
 			slot->name = slot->label = best->role;
 		else if (slot) {
@@ -307,12 +323,15 @@ static void name_by_header(struct slot *slot, const struct table *table, uint8_t
 	if (!table || cell >= table->headers.len)
 		return;
 	enum field field = vocab_field(table->headers.at[cell], &whole);
-	if (field != FIELD_COUNT && field != FIELD_TITLE && (slot->field == FIELD_TEXT || slot->field == FIELD_ABBREVIATION || slot->field == FIELD_DESCRIPTION))
+	if (field != FIELD_COUNT && field != FIELD_TITLE &&
+		(slot->field == FIELD_TEXT || slot->field == FIELD_ABBREVIATION ||
+			slot->field == FIELD_DESCRIPTION))
 		slot->field = field;
 	slot->name = table->headers.at[cell].len ? table->headers.at[cell] : slot->name;
 }
 
-static struct format *group_format(const struct group *group, enum entry_kind kind, struct arena *arena)
+static struct format *group_format(
+	const struct group *group, enum entry_kind kind, struct arena *arena)
 {
 	struct columns columns = columns_of(group);
 	size_t title = title_column(&columns, group);
@@ -328,12 +347,16 @@ static struct format *group_format(const struct group *group, enum entry_kind ki
 		}
 		enum field field = i == title ? FIELD_TITLE : column_field(&columns, i, title);
 		/* Text that follows a slot of the same field is one slot with it. */
-		struct slot *last = format->slots.len ? &format->slots.at[format->slots.len - 1] : NULL;
-		bool glued = last && i && !c->opens && !c->new_line && cost_is_free(last) && (field == FIELD_TEXT || field == FIELD_DESCRIPTION) &&
-		             !((c->style | last->style) & STYLE_EMPHASIS) && kind != ENTRY_ROW;
+		struct slot *last =
+			format->slots.len ? &format->slots.at[format->slots.len - 1] : NULL;
+		bool glued = last && i && !c->opens && !c->new_line && cost_is_free(last) &&
+			     (field == FIELD_TEXT || field == FIELD_DESCRIPTION) &&
+			     !((c->style | last->style) & STYLE_EMPHASIS) && kind != ENTRY_ROW;
 		if (glued && i != title)
 			continue;
-		if (last && last->field == field && (field == FIELD_DESCRIPTION || field == FIELD_TEXT) && kind != ENTRY_ROW && !c->new_line)
+		if (last && last->field == field &&
+			(field == FIELD_DESCRIPTION || field == FIELD_TEXT) && kind != ENTRY_ROW &&
+			!c->new_line)
 			continue;
 		struct slot *slot = format_add_slot(format, field, arena);
 		if (!slot)
@@ -349,7 +372,8 @@ static struct format *group_format(const struct group *group, enum entry_kind ki
 	return format;
 }
 
-struct candidates learn_candidates(struct samples *samples, enum entry_kind kind, size_t most, struct arena *arena)
+struct candidates learn_candidates(
+	struct samples *samples, enum entry_kind kind, size_t most, struct arena *arena)
 {
 	struct candidates out = {0};
 	const struct map *labels = common_labels(samples, kind, arena);

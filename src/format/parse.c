@@ -1,10 +1,10 @@
-/* Reads a written-out format ("- **{title}**.{{ arXiv:{arxiv}.}} ...") into slots and the gaps between them. */
+/* Reads a written-out format ("- **{title}**.{{ arXiv:{arxiv}.}} ...") into slots and the gaps
+ * between them. */
 #include <string.h>
 
 #include "gap.h"
 #include "statement.h"
 #include "vocab.h"
-
 
 struct hole {
 	str outside, inside; /* text before it: outside and inside its double braces */
@@ -61,7 +61,8 @@ static void take_link(struct slot *slot, str *before, str *after, struct arena *
 	}
 	str label = str_slice(*before, open + 1, close);
 	bool inner = label.len > 2 && label.at[0] == '[' && label.at[label.len - 1] == ']';
-	bool outer = open > 0 && before->at[open - 1] == '[' && after->len > 1 && after->at[1] == ']';
+	bool outer =
+		open > 0 && before->at[open - 1] == '[' && after->len > 1 && after->at[1] == ']';
 	slot->label = inner ? str_slice(label, 1, label.len - 1) : label;
 	slot->shape = outer ? S("[[@](%)]") : inner ? S("[[@]](%)") : S("[@](%)");
 	*before = str_slice(*before, 0, open - outer);
@@ -80,16 +81,23 @@ static bool add_slot(struct parser *p, str name, str *before, str *after)
 	if (i >= SLOTS_MAX - 1)
 		return fail(p->error, "the format has more than %d fields", SLOTS_MAX - 1);
 	if (str_eq(name, S("url"))) {
-		/* The target of a title that is a link: `[{title}]({url})`, `[**{title}**]({url})`. */
-		size_t bracket = i ? str_find_char(p->holes[i - 1].is_optional ? p->holes[i - 1].inside : p->holes[i - 1].outside, '[') : NOT_FOUND;
+		/* The target of a title that is a link: `[{title}]({url})`, `[**{title}**]({url})`.
+		 */
+		size_t bracket =
+			i ? str_find_char(p->holes[i - 1].is_optional ? p->holes[i - 1].inside
+								      : p->holes[i - 1].outside,
+				    '[')
+			  : NOT_FOUND;
 		if (!targets || bracket == NOT_FOUND)
-			return fail(p->error, "{url} is the target of a linked field, as in [{title}]({url})");
+			return fail(p->error,
+				"{url} is the target of a linked field, as in [{title}]({url})");
 		struct slot *title = &p->format->slots.at[i - 1];
 		struct hole *hole = &p->holes[i - 1];
 		str *text = hole->is_optional ? &hole->inside : &hole->outside;
 		while (str_find_char(str_slice(*text, bracket + 1, text->len), '[') != NOT_FOUND)
 			bracket += 1 + str_find_char(str_slice(*text, bracket + 1, text->len), '[');
-		title->shape = str_printf(p->arena, STR_FMT "@" STR_FMT "%%)", STR_ARG(str_slice(*text, bracket, text->len)), STR_ARG(*before));
+		title->shape = str_printf(p->arena, STR_FMT "@" STR_FMT "%%)",
+			STR_ARG(str_slice(*text, bracket, text->len)), STR_ARG(*before));
 		*text = str_slice(*text, 0, bracket);
 		*before = (str){0};
 		*after = str_slice(*after, 1, after->len);
@@ -97,8 +105,11 @@ static bool add_slot(struct parser *p, str name, str *before, str *after)
 	}
 	enum field field = field_named(name);
 	if (field == FIELD_COUNT && !is_role(name) && !str_eq(name, S("links")))
-		return fail(p->error, "{" STR_FMT "} is no field: fields are title, authors, arxiv, doi, venue, year, date, name, organisation, description, "
-		                      "tag, text, image, line=..., links, and roles of links such as paper, code, project", STR_ARG(name));
+		return fail(p->error,
+			"{" STR_FMT
+			"} is no field: fields are title, authors, arxiv, doi, venue, year, date, name, organisation, description, "
+			"tag, text, image, line=..., links, and roles of links such as paper, code, project",
+			STR_ARG(name));
 	slot = format_add_slot(p->format, field == FIELD_COUNT ? FIELD_LINK : field, p->arena);
 	if (slot->field == FIELD_LINK) {
 		slot->role = str_eq(name, S("links")) || str_eq(name, S("link")) ? S("*") : name;
@@ -128,16 +139,19 @@ static bool parse_holes(struct parser *p)
 
 	while (rest.len) {
 		size_t brace = 0;
-		while (brace < rest.len && rest.at[brace] != '{' && !(in_group && str_starts(str_slice(rest, brace, rest.len), S("}}"))))
+		while (brace < rest.len && rest.at[brace] != '{' &&
+			!(in_group && str_starts(str_slice(rest, brace, rest.len), S("}}"))))
 			brace++;
 		str text = str_slice(rest, 0, brace);
 		str tail = str_slice(rest, brace, rest.len);
 		if (in_group && named && (tail.len == 0 || str_starts(tail, S("}}"))))
 			p->holes[p->format->slots.len - 1].suffix = text;
 		else if (in_group)
-			inside = str_printf(p->arena, STR_FMT STR_FMT, STR_ARG(inside), STR_ARG(text));
+			inside = str_printf(
+				p->arena, STR_FMT STR_FMT, STR_ARG(inside), STR_ARG(text));
 		else
-			outside = str_printf(p->arena, STR_FMT STR_FMT, STR_ARG(outside), STR_ARG(text));
+			outside = str_printf(
+				p->arena, STR_FMT STR_FMT, STR_ARG(outside), STR_ARG(text));
 		if (!tail.len)
 			break;
 		if (str_starts(tail, S("}}"))) {
@@ -169,7 +183,8 @@ static bool parse_holes(struct parser *p)
 	return true;
 }
 
-/* The gap between two slots when those between them are left out: what stands outside the groups, and the slot's own. */
+/* The gap between two slots when those between them are left out: what stands outside the groups,
+ * and the slot's own. */
 static void set_gaps(struct parser *p)
 {
 	int n = (int)p->format->slots.len;
@@ -198,7 +213,8 @@ bool format_parse(str written, struct arena *arena, struct format **format, stru
 {
 	struct parser *p = NEW(arena, struct parser);
 
-	while (written.len && (written.at[written.len - 1] == '\n' || written.at[written.len - 1] == '\r'))
+	while (written.len &&
+		(written.at[written.len - 1] == '\n' || written.at[written.len - 1] == '\r'))
 		written.len--;
 	if (!written.len)
 		return fail(error, "the format is empty");
@@ -206,16 +222,22 @@ bool format_parse(str written, struct arena *arena, struct format **format, stru
 		return fail(error, "the format is longer than 8192 bytes");
 	if (str_find_char(written, '{') == NOT_FOUND) {
 		*format = statement_compile((str){0}, written, 1, arena);
-		return *format ? true : fail(error, "no field was found in the format: write fields in braces, as in - [{title}]({url}) - {description}");
+		return *format ? true
+			       : fail(error,
+					 "no field was found in the format: write fields in braces, as in - [{title}]({url}) - {description}");
 	}
 	*p = (struct parser){.text = written, .arena = arena, .error = error};
-	enum entry_kind kind = written.at[0] == '|' ? ENTRY_ROW : written.at[0] == '#' ? ENTRY_HEADING : ENTRY_ITEM;
-	bool marker = written.len > 1 && (strchr("-*+|#", written.at[0]) || char_is_digit(written.at[0]));
+	enum entry_kind kind = written.at[0] == '|'   ? ENTRY_ROW
+			       : written.at[0] == '#' ? ENTRY_HEADING
+						      : ENTRY_ITEM;
+	bool marker =
+		written.len > 1 && (strchr("-*+|#", written.at[0]) || char_is_digit(written.at[0]));
 	p->format = format_new(FORMAT_CONFIGURED, marker ? kind : ENTRY_PARAGRAPH, arena);
 	if (!parse_holes(p))
 		return false;
 	if (!p->format->slots.len)
-		return fail(error, "no field was found in the format: write fields in braces, as in - [{title}]({url}) - {description}");
+		return fail(error,
+			"no field was found in the format: write fields in braces, as in - [{title}]({url}) - {description}");
 	set_gaps(p);
 	p->format->stated.text = written;
 	*format = p->format;

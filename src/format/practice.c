@@ -1,4 +1,5 @@
-/* Counts, over many aligned entries, what the list does with each slot and between any two of them. */
+/* Counts, over many aligned entries, what the list does with each slot and between any two of them.
+ */
 #include "practice.h"
 
 #include <string.h>
@@ -50,8 +51,8 @@ static void count_class(struct pair *pair, struct arena *arena, uint32_t hash)
 		ARRAY_PUSH(arena, &pair->classes, ((struct gap_class){hash, 1}));
 }
 
-static void count_value(struct format *format, struct arena *arena, const struct source *source, const struct tokens *tokens,
-                        const struct piece *piece)
+static void count_value(struct format *format, struct arena *arena, const struct source *source,
+	const struct tokens *tokens, const struct piece *piece)
 {
 	struct slot_practice *practice = &format->practice->slots[piece->slot];
 	const struct token *first = &tokens->at[piece->from];
@@ -65,7 +66,8 @@ static void count_value(struct format *format, struct arena *arena, const struct
 	if (first->kind == TOKEN_LINK) {
 		practice->blank += (first->look & LOOK_BLANK) != 0;
 		if (!(first->look & LOOK_BLANK))
-			tally_add(&practice->shapes, arena, token_shape(source, first, arena), (str){0});
+			tally_add(&practice->shapes, arena, token_shape(source, first, arena),
+				(str){0});
 		if (field == FIELD_LINK)
 			tally_add(&practice->labels, arena, first->label, (str){0});
 	} else {
@@ -73,11 +75,13 @@ static void count_value(struct format *format, struct arena *arena, const struct
 	}
 	for (size_t i = piece->from; i < piece->to; i++) {
 		const struct token *t = &tokens->at[i];
-		names |= t->kind == TOKEN_WORDS && (t->look & LOOK_ET_AL || (t->look & LOOK_NAMES && piece->to - i > 2));
+		names |= t->kind == TOKEN_WORDS &&
+			 (t->look & LOOK_ET_AL || (t->look & LOOK_NAMES && piece->to - i > 2));
 		venue |= t->kind == TOKEN_VENUE;
 		year |= t->kind == TOKEN_YEAR;
 		if (t->kind == TOKEN_CODE && field == FIELD_TAG)
-			tally_add(&practice->values, arena, source_slice(source, t->inside), (str){0});
+			tally_add(&practice->values, arena, source_slice(source, t->inside),
+				(str){0});
 	}
 	practice->names += names;
 	practice->venues += venue;
@@ -85,7 +89,8 @@ static void count_value(struct format *format, struct arena *arena, const struct
 	practice->codes += first->kind == TOKEN_CODE;
 }
 
-static void count_extra(struct format *format, struct arena *arena, const struct tokens *tokens, const struct piece *piece, int after)
+static void count_extra(struct format *format, struct arena *arena, const struct tokens *tokens,
+	const struct piece *piece, int after)
 {
 	struct format_practice *practice = format->practice;
 	const struct token *first = &tokens->at[piece->from];
@@ -93,13 +98,16 @@ static void count_extra(struct format *format, struct arena *arena, const struct
 	practice->extras[after + 1]++;
 	for (size_t i = 0; i < practice->extra_list.len; i++) {
 		struct extra *extra = &practice->extra_list.at[i];
-		if (extra->after == after && extra->kind == first->kind && extra->style == first->style && str_eq(extra->role, first->role)) {
+		if (extra->after == after && extra->kind == first->kind &&
+			extra->style == first->style && str_eq(extra->role, first->role)) {
 			extra->count++;
 			return;
 		}
 	}
 	if (practice->extra_list.len < 200)
-		ARRAY_PUSH(arena, &practice->extra_list, ((struct extra){after, first->kind, str_copy(arena, first->role), first->style, 1}));
+		ARRAY_PUSH(arena, &practice->extra_list,
+			((struct extra){after, first->kind, str_copy(arena, first->role),
+				first->style, 1}));
 }
 
 struct span piece_span(const struct tokens *tokens, const struct piece *piece)
@@ -108,8 +116,8 @@ struct span piece_span(const struct tokens *tokens, const struct piece *piece)
 }
 
 /* Counts one aligned entry. */
-void practice_add(struct format *format, struct arena *arena, const struct source *source, const struct entry *entry,
-                  const struct tokens *tokens, const struct fit *fit)
+void practice_add(struct format *format, struct arena *arena, const struct source *source,
+	const struct entry *entry, const struct tokens *tokens, const struct fit *fit)
 {
 	int last = SLOT_START;
 	uint32_t end = entry->at.from;
@@ -166,7 +174,8 @@ void practice_clear(struct format *format)
 		}
 }
 
-struct format_practice *practice_widen(const struct format_practice *old, size_t at, struct arena *arena)
+struct format_practice *practice_widen(
+	const struct format_practice *old, size_t at, struct arena *arena)
 {
 	struct format_practice *wide = NEW(arena, struct format_practice);
 

@@ -1,4 +1,5 @@
-/* Practice: what the entries of a list do with each slot of a format, and between any two of them, counted. */
+/* Practice: what the entries of a list do with each slot of a format, and between any two of them,
+ * counted. */
 #ifndef FORMAT_PRACTICE_H
 #define FORMAT_PRACTICE_H
 
@@ -36,7 +37,8 @@ struct pair {
 	uint16_t demand;   /* index in format.demands + 1; 0: none */
 	ARRAY(struct gap_class) classes;
 	uint32_t total;
-	str stated; /* canonical bytes of the template; empty .at: the template does not put these two together */
+	str stated; /* canonical bytes of the template; empty .at: the template does not put these
+		       two together */
 	str stated_raw; /* the same as written, where a written-out format says it */
 	uint32_t stated_class;
 	bool has_stated;
@@ -51,21 +53,24 @@ struct slot_practice {
 	uint32_t blank;  /* links without a target */
 	struct tally labels, shapes, values;
 	uint32_t long_values;
-	uint32_t names, venues, years, codes; /* what its values look like: to name slots of unknown meaning */
+	uint32_t names, venues, years, codes; /* what its values look like: to name slots of unknown
+						 meaning */
 };
 
 struct format_practice {
 	uint32_t entries; /* counted */
 	struct slot_practice slots[SLOTS_MAX];
-	struct pair pairs[SLOTS_MAX + 1][SLOTS_MAX + 1]; /* [from + 1][to]; to == number of slots: the end */
-	uint32_t extras[SLOTS_MAX + 1];                  /* entries with something that belongs to no slot, behind slot - 1 */
+	struct pair pairs[SLOTS_MAX + 1][SLOTS_MAX + 1]; /* [from + 1][to]; to == number of slots:
+							    the end */
+	uint32_t extras[SLOTS_MAX + 1]; /* entries with something that belongs to no slot, behind
+					   slot - 1 */
 	ARRAY(struct extra) extra_list;
 };
 
-struct extra { /* something that belongs to no slot */
-	int after;     /* slot before it */
-	uint8_t kind;  /* token kind of its first token that is no mark */
-	str role;      /* of a link */
+struct extra {        /* something that belongs to no slot */
+	int after;    /* slot before it */
+	uint8_t kind; /* token kind of its first token that is no mark */
+	str role;     /* of a link */
 	uint8_t style;
 	uint32_t count;
 };
@@ -78,10 +83,12 @@ static inline struct pair *practice_pair(const struct format *format, int from, 
 struct fit;
 struct piece;
 
-void practice_add(struct format *format, struct arena *arena, const struct source *source, const struct entry *entry,
-                  const struct tokens *tokens, const struct fit *fit);
-/* A copy without counts, with what was stated; slots from `at` on are one further back (SLOTS_MAX: none are). */
-struct format_practice *practice_widen(const struct format_practice *practice, size_t at, struct arena *arena);
+void practice_add(struct format *format, struct arena *arena, const struct source *source,
+	const struct entry *entry, const struct tokens *tokens, const struct fit *fit);
+/* A copy without counts, with what was stated; slots from `at` on are one further back (SLOTS_MAX:
+ * none are). */
+struct format_practice *practice_widen(
+	const struct format_practice *practice, size_t at, struct arena *arena);
 void practice_clear(struct format *format);
 struct span piece_span(const struct tokens *tokens, const struct piece *piece);
 

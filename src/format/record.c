@@ -1,4 +1,5 @@
-/* Turns an aligned entry into its record: title, authors, ids, venue, links with their roles, tags. */
+/* Turns an aligned entry into its record: title, authors, ids, venue, links with their roles, tags.
+ */
 #include "record.h"
 
 #include "vocab.h"
@@ -37,7 +38,8 @@ static void set_venue(struct filler *f, struct value value)
 		return;
 	if (text.len > 4 && year_read(str_slice(text, text.len - 4, text.len), &number)) {
 		size_t end = text.len - 4;
-		while (end && (char_is_space(text.at[end - 1]) || text.at[end - 1] == ',' || text.at[end - 1] == '('))
+		while (end && (char_is_space(text.at[end - 1]) || text.at[end - 1] == ',' ||
+				      text.at[end - 1] == '('))
 			end--;
 		if (end && text.at[end - 1] != '\'' && !char_is_digit(text.at[end - 1])) {
 			year = str_slice(text, text.len - 4, text.len);
@@ -64,7 +66,8 @@ static void set_title(struct filler *f, size_t from, size_t to)
 		title.text = str_slice(title.text, 0, title.text.len - 1);
 	for (;;) { /* the label's own emphasis marks and brackets are no part of the title */
 		str t = title.text;
-		if (t.len > 2 && t.at[0] == '[' && t.at[t.len - 1] == ']' && str_find_char(str_slice(t, 1, t.len), '[') == NOT_FOUND)
+		if (t.len > 2 && t.at[0] == '[' && t.at[t.len - 1] == ']' &&
+			str_find_char(str_slice(t, 1, t.len), '[') == NOT_FOUND)
 			title.text = str_slice(t, 1, t.len - 1);
 		else if (t.len > 2 && (t.at[0] == '"' && t.at[t.len - 1] == '"'))
 			title.text = str_slice(t, 1, t.len - 1);
@@ -78,24 +81,16 @@ static void set_labelled(struct filler *f, const struct slot *slot, struct value
 {
 	bool whole;
 	size_t colon = str_find_char(value.text, ':');
-	str text = colon == NOT_FOUND ? value.text : str_trim(str_slice(value.text, colon + 1, value.text.len));
+	str text = colon == NOT_FOUND ? value.text
+				      : str_trim(str_slice(value.text, colon + 1, value.text.len));
 	struct value rest = {text, value.at};
 
 	switch (vocab_field(slot->label, &whole)) {
-	case FIELD_AUTHORS:
-		set(&f->record->authors, rest);
-		break;
-	case FIELD_VENUE:
-		set_venue(f, rest);
-		break;
-	case FIELD_DATE:
-		set(&f->record->date, rest);
-		break;
-	case FIELD_DESCRIPTION:
-		set(&f->record->description, rest);
-		break;
-	default:
-		set(&f->record->text, rest);
+	case FIELD_AUTHORS: set(&f->record->authors, rest); break;
+	case FIELD_VENUE: set_venue(f, rest); break;
+	case FIELD_DATE: set(&f->record->date, rest); break;
+	case FIELD_DESCRIPTION: set(&f->record->description, rest); break;
+	default: set(&f->record->text, rest);
 	}
 }
 
@@ -105,59 +100,43 @@ static void set_field(struct filler *f, const struct slot *slot, size_t from, si
 	struct value value = value_of(f, from, to);
 
 	switch (slot->field) {
-	case FIELD_TITLE:
-		set_title(f, from, to);
-		break;
-	case FIELD_AUTHORS:
-		set(&r->authors, value);
-		break;
-	case FIELD_ARXIV:
-		set(&r->arxiv, value);
-		break;
-	case FIELD_DOI:
-		set(&r->doi, value);
-		break;
-	case FIELD_VENUE:
-		set_venue(f, value);
-		break;
-	case FIELD_YEAR:
-		set(&r->year, value);
-		break;
+	case FIELD_TITLE: set_title(f, from, to); break;
+	case FIELD_AUTHORS: set(&r->authors, value); break;
+	case FIELD_ARXIV: set(&r->arxiv, value); break;
+	case FIELD_DOI: set(&r->doi, value); break;
+	case FIELD_VENUE: set_venue(f, value); break;
+	case FIELD_YEAR: set(&r->year, value); break;
 	case FIELD_DATE:
 		set(&r->date, value);
 		if (value.text.len == 4)
 			set(&r->year, value);
 		break;
-	case FIELD_ABBREVIATION:
-		set(&r->abbreviation, value);
-		break;
-	case FIELD_DESCRIPTION:
-		set(&r->description, value);
-		break;
+	case FIELD_ABBREVIATION: set(&r->abbreviation, value); break;
+	case FIELD_DESCRIPTION: set(&r->description, value); break;
 	case FIELD_TAG:
 		set(&r->tag, value);
 		for (size_t i = from; i < to; i++)
 			if (f->tokens->at[i].kind == TOKEN_CODE)
-				ARRAY_PUSH(f->arena, &r->tags, source_slice(f->source, f->tokens->at[i].inside));
+				ARRAY_PUSH(f->arena, &r->tags,
+					source_slice(f->source, f->tokens->at[i].inside));
 		break;
-	case FIELD_LABELLED:
-		set_labelled(f, slot, value);
-		break;
+	case FIELD_LABELLED: set_labelled(f, slot, value); break;
 	case FIELD_TEXT:
-	case FIELD_ORGANISATION:
-		set(&r->text, value);
-		break;
-	default:
-		break;
+	case FIELD_ORGANISATION: set(&r->text, value); break;
+	default: break;
 	}
 }
 
 static void add_link(struct filler *f, const struct token *token)
 {
-	struct record_link link = {.label = token->label, .role = token->role, .at = token->at, .is_image = token->kind == TOKEN_IMAGE};
+	struct record_link link = {.label = token->label,
+		.role = token->role,
+		.at = token->at,
+		.is_image = token->kind == TOKEN_IMAGE};
 	const struct atom *atom = token->atom;
 
-	if (atom->kind == ATOM_IMAGE && atom->at.to > atom->at.from && f->source->text.at[atom->at.from] == '<')
+	if (atom->kind == ATOM_IMAGE && atom->at.to > atom->at.from &&
+		f->source->text.at[atom->at.from] == '<')
 		return; /* <img>: decoration, no link of the entry */
 	if (token->kind == TOKEN_IMAGE && atom->image.len) {
 		struct record_link image = link;
@@ -175,7 +154,9 @@ static void add_link(struct filler *f, const struct token *token)
 		link.url = (str){0};
 	if (!link.role.len) {
 		enum target_kind target = url_target(link.url);
-		link.role = target == TARGET_PAPER ? S("paper") : target == TARGET_CODE ? S("code") : S("other");
+		link.role = target == TARGET_PAPER  ? S("paper")
+			    : target == TARGET_CODE ? S("code")
+						    : S("other");
 	}
 	if (atom->kind == ATOM_IMAGE)
 		link.role = S("image");
@@ -192,7 +173,9 @@ static void derive(struct filler *f)
 		str text = r->arxiv.text;
 		if (!arxiv_read(text, &r->arxiv_id, &used)) {
 			size_t colon = str_find_char(text, ':');
-			if (colon != NOT_FOUND && !arxiv_read(str_trim(str_slice(text, colon + 1, text.len)), &r->arxiv_id, &used))
+			if (colon != NOT_FOUND &&
+				!arxiv_read(str_trim(str_slice(text, colon + 1, text.len)),
+					&r->arxiv_id, &used))
 				r->arxiv_id = (struct arxiv_id){0};
 		}
 	}
@@ -200,7 +183,8 @@ static void derive(struct filler *f)
 		const struct record_link *link = &r->links.at[i];
 		str kind, doi;
 		struct arxiv_id id;
-		bool is_paper = str_eq(link->role, S("paper")) || str_eq(link->role, S("other")) || str_eq(link->role, S("link"));
+		bool is_paper = str_eq(link->role, S("paper")) || str_eq(link->role, S("other")) ||
+				str_eq(link->role, S("link"));
 		if (link->is_image || !is_paper)
 			continue;
 		if (!r->arxiv_in_link.id.len && arxiv_from_url(link->url, &id, &kind))
@@ -221,7 +205,8 @@ static void derive(struct filler *f)
 		str venue, year;
 		struct date date;
 		venue_split(r->venue.text, &venue, &year);
-		if (!(year.len && year_read(year, &r->year_number)) && date_read(r->date.text, &date, &used))
+		if (!(year.len && year_read(year, &r->year_number)) &&
+			date_read(r->date.text, &date, &used))
 			r->year_number = date.year;
 	}
 }
@@ -233,7 +218,8 @@ static void guess_title(struct filler *f)
 	size_t best = tokens->len;
 
 	for (size_t i = 0; i < tokens->len && best == tokens->len; i++)
-		if (tokens->at[i].kind == TOKEN_LINK && !(tokens->at[i].look & (LOOK_LABEL | LOOK_AUTO)))
+		if (tokens->at[i].kind == TOKEN_LINK &&
+			!(tokens->at[i].look & (LOOK_LABEL | LOOK_AUTO)))
 			best = i;
 	for (size_t i = 0; i < tokens->len && best == tokens->len; i++)
 		if (tokens->at[i].kind == TOKEN_WORDS && tokens->at[i].style & STYLE_STRONG)
@@ -244,21 +230,24 @@ static void guess_title(struct filler *f)
 	if (best == tokens->len)
 		return;
 	size_t end = best + 1;
-	while (end < tokens->len && tokens->at[best].kind == TOKEN_WORDS && tokens->at[end].style == tokens->at[best].style &&
-	       tokens->at[end].kind != TOKEN_BREAK && tokens->at[end].kind != TOKEN_LINK &&
-	       !(tokens->at[end].kind == TOKEN_PUNCT && tokens->at[end].sign == '.'))
+	while (end < tokens->len && tokens->at[best].kind == TOKEN_WORDS &&
+		tokens->at[end].style == tokens->at[best].style &&
+		tokens->at[end].kind != TOKEN_BREAK && tokens->at[end].kind != TOKEN_LINK &&
+		!(tokens->at[end].kind == TOKEN_PUNCT && tokens->at[end].sign == '.'))
 		end++;
 	set_title(f, best, end);
 }
 
-void record_read(struct reading *reading, const struct format *format, const struct source *source, const struct tokens *tokens,
-                 const struct fit *fit, struct arena *arena)
+void record_read(struct reading *reading, const struct format *format, const struct source *source,
+	const struct tokens *tokens, const struct fit *fit, struct arena *arena)
 {
-	struct filler f = {.record = &reading->record, .source = source, .tokens = tokens, .arena = arena};
+	struct filler f = {
+		.record = &reading->record, .source = source, .tokens = tokens, .arena = arena};
 
 	for (size_t i = 0; format && fit && i < fit->len; i++)
 		if (fit->pieces[i].slot >= 0)
-			set_field(&f, &format->slots.at[fit->pieces[i].slot], fit->pieces[i].from, fit->pieces[i].to);
+			set_field(&f, &format->slots.at[fit->pieces[i].slot], fit->pieces[i].from,
+				fit->pieces[i].to);
 	for (size_t i = 0; i < tokens->len; i++)
 		if (tokens->at[i].kind == TOKEN_LINK || tokens->at[i].kind == TOKEN_IMAGE)
 			add_link(&f, &tokens->at[i]);

@@ -4,8 +4,9 @@
 
 #include "align.h"
 
-/* Fills the reading's record from the pieces of a fit; format NULL: as far as it can be told without one. */
-void record_read(struct reading *reading, const struct format *format, const struct source *source, const struct tokens *tokens,
-                 const struct fit *fit, struct arena *arena);
+/* Fills the reading's record from the pieces of a fit; format NULL: as far as it can be told
+ * without one. */
+void record_read(struct reading *reading, const struct format *format, const struct source *source,
+	const struct tokens *tokens, const struct fit *fit, struct arena *arena);
 
 #endif

@@ -1,4 +1,5 @@
-/* Finds, in a list's own text and its companions, the passages that state a format, and compiles those that do. */
+/* Finds, in a list's own text and its companions, the passages that state a format, and compiles
+ * those that do. */
 #include "statement.h"
 
 #include <string.h>
@@ -6,7 +7,7 @@
 #include "vocab.h"
 
 #define STATEMENTS_MAX 8
-#define PIECE_MAX 1600     /* bytes of the README read behind a cue */
+#define PIECE_MAX 1600 /* bytes of the README read behind a cue */
 #define COMPANION_MAX 200000
 #define CUES_MAX 24
 #define SNIPPETS_MAX 400
@@ -23,8 +24,16 @@ struct finder {
 /* ---- cues ---- */
 
 static const str cues[] = {
-	STR_INIT("format"),   STR_INIT("template"), STR_INIT("follow"),  STR_INIT("markdown"), STR_INIT("like this"),
-	STR_INIT("as below"), STR_INIT("example"),  STR_INIT("格式"),    STR_INIT("模板"),     STR_INIT("good"),
+	STR_INIT("format"),
+	STR_INIT("template"),
+	STR_INIT("follow"),
+	STR_INIT("markdown"),
+	STR_INIT("like this"),
+	STR_INIT("as below"),
+	STR_INIT("example"),
+	STR_INIT("格式"),
+	STR_INIT("模板"),
+	STR_INIT("good"),
 };
 
 static bool has_cue(str text)
@@ -54,8 +63,10 @@ static unsigned real_links(str text)
 			return n;
 		at += next + 3;
 		str rest = str_slice(text, at, text.len);
-		bool made_up = str_starts(rest, S("example")) || str_starts(rest, S("...")) || str_contains(str_slice(rest, 0, 40), S("xxxx")) ||
-		               str_starts(rest, S("img.shields.io")) || str_starts(rest, S("project")) || str_starts(rest, S("www.example"));
+		bool made_up = str_starts(rest, S("example")) || str_starts(rest, S("...")) ||
+			       str_contains(str_slice(rest, 0, 40), S("xxxx")) ||
+			       str_starts(rest, S("img.shields.io")) ||
+			       str_starts(rest, S("project")) || str_starts(rest, S("www.example"));
 		n += !made_up;
 	}
 }
@@ -83,7 +94,8 @@ static void try_snippet(struct finder *f, str text, uint32_t line, bool cued, bo
 	int score = -100;
 	if (format) {
 		int known = (int)format->accepted, unknown = (int)format->of;
-		score = 2 * known - unknown + (cued ? 2 : 0) + (f->is_contribution ? 1 : 0) + (is_code ? 1 : 0) - 4 * (int)real_links(text);
+		score = 2 * known - unknown + (cued ? 2 : 0) + (f->is_contribution ? 1 : 0) +
+			(is_code ? 1 : 0) - 4 * (int)real_links(text);
 		bool enough = known >= 2 || (known >= 1 && format->slots.len >= 2 && is_code);
 		if (!enough || unknown > known + 1)
 			score = -100;
@@ -97,7 +109,8 @@ static void try_snippet(struct finder *f, str text, uint32_t line, bool cued, bo
 		arena_rewind(f->arena, mark);
 }
 
-/* A block of several lines is one template when only its first line begins an entry; else one a line (or paragraph). */
+/* A block of several lines is one template when only its first line begins an entry; else one a
+ * line (or paragraph). */
 static void try_block(struct finder *f, str text, uint32_t line, bool cued)
 {
 	str rest = text, piece = {0};
@@ -106,7 +119,10 @@ static void try_block(struct finder *f, str text, uint32_t line, bool cued)
 
 	for (str walk = text, head; walk.len; lines++) {
 		str_cut(walk, S("\n"), &head, &walk);
-		markers += head.len > 2 && (head.at[0] == '-' || head.at[0] == '*' || head.at[0] == '+' || head.at[0] == '|') && head.at[1] == ' ';
+		markers += head.len > 2 &&
+			   (head.at[0] == '-' || head.at[0] == '*' || head.at[0] == '+' ||
+				   head.at[0] == '|') &&
+			   head.at[1] == ' ';
 	}
 	if (markers <= 1) {
 		/* Without a marker on any line, an empty line between two templates parts them. */
@@ -117,15 +133,18 @@ static void try_block(struct finder *f, str text, uint32_t line, bool cued)
 	uint32_t begin_line = line;
 	while (rest.len) {
 		str_cut(rest, S("\n"), &piece, &rest);
-		bool starts = piece.len > 2 && !char_is_space(piece.at[0]) && strchr("-*+|", piece.at[0]) && piece.at[1] == ' ';
+		bool starts = piece.len > 2 && !char_is_space(piece.at[0]) &&
+			      strchr("-*+|", piece.at[0]) && piece.at[1] == ' ';
 		if (starts && piece.at > begin) {
-			try_snippet(f, str_trim((str){begin, (size_t)(piece.at - begin)}), begin_line, cued, true);
+			try_snippet(f, str_trim((str){begin, (size_t)(piece.at - begin)}),
+				begin_line, cued, true);
 			begin = piece.at;
 			begin_line = at;
 		}
 		at++;
 	}
-	try_snippet(f, str_trim((str){begin, (size_t)(text.at + text.len - begin)}), begin_line, cued, true);
+	try_snippet(f, str_trim((str){begin, (size_t)(text.at + text.len - begin)}), begin_line,
+		cued, true);
 }
 
 /* "follow the format TITLE, AUTHOR, CONFERENCE YEAR | OPTIONAL LINK | BIBTEX. For example:" */
@@ -159,7 +178,8 @@ static void try_capitals(struct finder *f, str text, uint32_t line)
 	}
 	if (words >= 3) {
 		str capitals = str_slice(text, from, to);
-		while (capitals.len && (str_ends(capitals, S(".")) || str_ends(capitals, S("*")) || str_ends(capitals, S("`"))))
+		while (capitals.len && (str_ends(capitals, S(".")) || str_ends(capitals, S("*")) ||
+					       str_ends(capitals, S("`"))))
 			capitals.len--;
 		while (capitals.len && (capitals.at[0] == '*' || capitals.at[0] == '`'))
 			capitals = str_slice(capitals, 1, capitals.len);
@@ -180,16 +200,15 @@ static void visit(struct finder *f, const struct md_node *node)
 	bool cued = f->is_contribution || cue_before(f, node->at.from);
 
 	switch (node->kind) {
-	case MD_CODE_BLOCK:
-		try_block(f, node->text, line + (node->is_fenced ? 1 : 0), cued);
-		break;
+	case MD_CODE_BLOCK: try_block(f, node->text, line + (node->is_fenced ? 1 : 0), cued); break;
 	case MD_CODE:
 		if (node->text.len > 12)
 			try_snippet(f, node->text, line, cued, true);
 		break;
 	case MD_ITEM:
 		if (cued && !has_block_child(node))
-			try_snippet(f, source_slice(f->source, node->at), line, cue_before(f, node->at.from), false);
+			try_snippet(f, source_slice(f->source, node->at), line,
+				cue_before(f, node->at.from), false);
 		break;
 	case MD_PARAGRAPH: {
 		str text = source_slice(f->source, node->at);
@@ -200,9 +219,12 @@ static void visit(struct finder *f, const struct md_node *node)
 		else if (cued && node->parent && node->parent->kind == MD_DOCUMENT)
 			try_snippet(f, text, line, cue_before(f, node->at.from), false);
 		size_t quote = str_find(text, S("'["));
-		size_t close = quote == NOT_FOUND ? NOT_FOUND : str_find(str_slice(text, quote + 1, text.len), S("'"));
+		size_t close = quote == NOT_FOUND
+				       ? NOT_FOUND
+				       : str_find(str_slice(text, quote + 1, text.len), S("'"));
 		if (close != NOT_FOUND)
-			try_snippet(f, str_slice(text, quote + 1, quote + 1 + close), line, true, true);
+			try_snippet(
+				f, str_slice(text, quote + 1, quote + 1 + close), line, true, true);
 		size_t escaped = str_find(text, S("\\["));
 		if (escaped != NOT_FOUND && has_cue(text))
 			try_snippet(f, str_slice(text, escaped, text.len), line, true, true);
@@ -211,11 +233,15 @@ static void visit(struct finder *f, const struct md_node *node)
 	case MD_QUOTE:
 		for (const struct md_node *child = node->first; child; child = child->next)
 			if (child->kind == MD_LIST)
-				for (const struct md_node *item = child->first; item; item = item->next)
-					try_snippet(f, str_replace(f->arena, source_slice(f->source, item->at), S("\n> "), S("\n")), line, cued, false);
+				for (const struct md_node *item = child->first; item;
+					item = item->next)
+					try_snippet(f,
+						str_replace(f->arena,
+							source_slice(f->source, item->at),
+							S("\n> "), S("\n")),
+						line, cued, false);
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 
@@ -275,10 +301,14 @@ static void find_in_readme(struct finder *f, const struct list *list)
 			while (from > 0 && text.at[from - 1] != '\n')
 				from--;
 			size_t to = at + PIECE_MAX < text.len ? at + PIECE_MAX : text.len;
-			str line = source_line(list->source, source_place(list->source, (uint32_t)at).line);
-			bool is_entry = str_contains(line, S("arxiv.org")) || str_contains(line, S("github.com/"));
+			str line = source_line(
+				list->source, source_place(list->source, (uint32_t)at).line);
+			bool is_entry = str_contains(line, S("arxiv.org")) ||
+					str_contains(line, S("github.com/"));
 			str ahead = str_slice(text, at, at + 120);
-			bool leads = str_find_char(ahead, ':') != NOT_FOUND || str_contains(ahead, S("```")) || str_contains(ahead, S("\n\n"));
+			bool leads = str_find_char(ahead, ':') != NOT_FOUND ||
+				     str_contains(ahead, S("```")) ||
+				     str_contains(ahead, S("\n\n"));
 			if (!is_entry && leads)
 				walk(f, (struct span){(uint32_t)from, (uint32_t)to});
 			at += sentences[c].len;
@@ -287,7 +317,8 @@ static void find_in_readme(struct finder *f, const struct list *list)
 	walk_comments(f, list);
 }
 
-void statements_find(const struct list *list, const struct companion *companions, size_t count, struct arena *arena, struct candidates *out)
+void statements_find(const struct list *list, const struct companion *companions, size_t count,
+	struct arena *arena, struct candidates *out)
 {
 	struct finder f = {.arena = arena, .out = out};
 
@@ -295,7 +326,8 @@ void statements_find(const struct list *list, const struct companion *companions
 	for (size_t i = 0; i < count; i++) {
 		struct source *source = NEW(arena, struct source);
 		struct error error;
-		if (!source_make(source, arena, companions[i].path, companions[i].text, COMPANION_MAX, &error))
+		if (!source_make(source, arena, companions[i].path, companions[i].text,
+			    COMPANION_MAX, &error))
 			continue;
 		f.source = source;
 		f.path = companions[i].path;
@@ -311,7 +343,8 @@ void statements_find(const struct list *list, const struct companion *companions
 			out->at[i]->kind = ENTRY_PARAGRAPH;
 }
 
-bool statements_configured(const struct format_settings *settings, struct arena *arena, struct candidates *out, struct error *error)
+bool statements_configured(const struct format_settings *settings, struct arena *arena,
+	struct candidates *out, struct error *error)
 {
 	for (size_t i = 0; i < settings->templates.len; i++) {
 		struct format *format;
@@ -356,7 +389,8 @@ void statement_lend(const struct format *stated, struct format *learned, struct 
 	for (size_t i = 0; i < n; i++) {
 		map[i] = -2;
 		for (size_t k = 0; k < learned->slots.len; k++)
-			if (map[i] == -2 && !learned->slots.at[k].line && same_meaning(&stated->slots.at[i], &learned->slots.at[k])) {
+			if (map[i] == -2 && !learned->slots.at[k].line &&
+				same_meaning(&stated->slots.at[i], &learned->slots.at[k])) {
 				struct slot *to = &learned->slots.at[k];
 				const struct slot *from = &stated->slots.at[i];
 				map[i] = (int)k;

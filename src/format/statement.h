@@ -1,13 +1,16 @@
-/* Statements: where a contribution text says what an entry looks like, and the format compiled from it. */
+/* Statements: where a contribution text says what an entry looks like, and the format compiled from
+ * it. */
 #ifndef FORMAT_STATEMENT_H
 #define FORMAT_STATEMENT_H
 
 #include "learn.h"
 
 /* Finds and compiles what the list's own text and its companions state. */
-void statements_find(const struct list *list, const struct companion *companions, size_t count, struct arena *arena, struct candidates *out);
+void statements_find(const struct list *list, const struct companion *companions, size_t count,
+	struct arena *arena, struct candidates *out);
 /* The templates of the configuration. */
-bool statements_configured(const struct format_settings *settings, struct arena *arena, struct candidates *out, struct error *error) MUST_CHECK;
+bool statements_configured(const struct format_settings *settings, struct arena *arena,
+	struct candidates *out, struct error *error) MUST_CHECK;
 /* How many slots of the two mean the same. */
 size_t statement_shared(const struct format *stated, const struct format *learned);
 /* Gives the learned format the stated one's names, lines, options and choices. */

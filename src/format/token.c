@@ -1,4 +1,5 @@
-/* Cuts an entry's atoms into tokens: words, marks, breaks, links, and what is recognised at sight (ids, years, venues). */
+/* Cuts an entry's atoms into tokens: words, marks, breaks, links, and what is recognised at sight
+ * (ids, years, venues). */
 #include "token.h"
 
 #include <string.h>
@@ -31,11 +32,28 @@ static const struct {
 	str bytes;
 	char sign;
 } wide_marks[] = {
-	{STR_INIT("，"), ','}, {STR_INIT("。"), '.'},  {STR_INIT("：" ), ':'}, {STR_INIT("；"), ';'}, {STR_INIT("、"), ','},
-	{STR_INIT("（"), '('}, {STR_INIT("）"), ')'},  {STR_INIT("【"), '['},  {STR_INIT("】"), ']'}, {STR_INIT("｜"), '|'},
-	{STR_INIT("“"), '"'},  {STR_INIT("”"), '"'},   {STR_INIT("–"), '-'},   {STR_INIT("—"), '-'},  {STR_INIT("·"), '|'},
-	{STR_INIT("•"), '|'},  {STR_INIT("《"), '"'},  {STR_INIT("》"), '"'},  {STR_INIT("「"), '"'}, {STR_INIT("」"), '"'},
-	{STR_INIT("«"), '"'},  {STR_INIT("»"), '"'},
+	{STR_INIT("，"), ','},
+	{STR_INIT("。"), '.'},
+	{STR_INIT("："), ':'},
+	{STR_INIT("；"), ';'},
+	{STR_INIT("、"), ','},
+	{STR_INIT("（"), '('},
+	{STR_INIT("）"), ')'},
+	{STR_INIT("【"), '['},
+	{STR_INIT("】"), ']'},
+	{STR_INIT("｜"), '|'},
+	{STR_INIT("“"), '"'},
+	{STR_INIT("”"), '"'},
+	{STR_INIT("–"), '-'},
+	{STR_INIT("—"), '-'},
+	{STR_INIT("·"), '|'},
+	{STR_INIT("•"), '|'},
+	{STR_INIT("《"), '"'},
+	{STR_INIT("》"), '"'},
+	{STR_INIT("「"), '"'},
+	{STR_INIT("」"), '"'},
+	{STR_INIT("«"), '"'},
+	{STR_INIT("»"), '"'},
 };
 
 static char wide_mark(str s, size_t at, size_t *used)
@@ -52,10 +70,12 @@ static char wide_mark(str s, size_t at, size_t *used)
 
 static bool ends_word(str s, size_t at)
 {
-	return at >= s.len || char_is_space(s.at[at]) || strchr(",;:)]}|\"'.*_", s.at[at]) || (unsigned char)s.at[at] >= 0x80;
+	return at >= s.len || char_is_space(s.at[at]) || strchr(",;:)]}|\"'.*_", s.at[at]) ||
+	       (unsigned char)s.at[at] >= 0x80;
 }
 
-/* A period belongs to the word when it ends an initial or stands inside an abbreviation or number. */
+/* A period belongs to the word when it ends an initial or stands inside an abbreviation or number.
+ */
 static bool is_stop(str s, size_t at)
 {
 	if (!ends_word(s, at + 1))
@@ -63,15 +83,18 @@ static bool is_stop(str s, size_t at)
 	if (at + 1 < s.len && s.at[at + 1] == '.')
 		return true;
 	size_t start = at;
-	while (start > 0 && (char_is_alnum(s.at[start - 1]) || (unsigned char)s.at[start - 1] >= 0x80))
+	while (start > 0 &&
+		(char_is_alnum(s.at[start - 1]) || (unsigned char)s.at[start - 1] >= 0x80))
 		start--;
 	str word = str_slice(s, start, at);
 	bool more = at + 1 < s.len && s.at[at + 1] != '.';
 	if (word.len == 1 && char_is_upper(word.at[0]) && more)
 		return false; /* an initial */
-	return !(more && (str_eq_nocase(word, S("al")) || str_eq_nocase(word, S("vs")) || str_eq_nocase(word, S("jr")) ||
-	                  str_eq_nocase(word, S("e.g")) || str_eq_nocase(word, S("st")))) ||
-	       (str_eq_nocase(word, S("al")) && at + 2 < s.len && s.at[at + 1] == ' ' && char_is_upper(s.at[at + 2]));
+	return !(more && (str_eq_nocase(word, S("al")) || str_eq_nocase(word, S("vs")) ||
+				 str_eq_nocase(word, S("jr")) || str_eq_nocase(word, S("e.g")) ||
+				 str_eq_nocase(word, S("st")))) ||
+	       (str_eq_nocase(word, S("al")) && at + 2 < s.len && s.at[at + 1] == ' ' &&
+		       char_is_upper(s.at[at + 2]));
 }
 
 /* The mark at s[at], if the byte is one there; *used: its bytes. */
@@ -82,18 +105,27 @@ static char mark_at(str s, size_t at, size_t *used)
 
 	*used = 1;
 	switch (c) {
-	case '(': case ')': case '[': case ']': case '{': case '}': case '|': case '"': case ';':
-		return c;
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+	case '|':
+	case '"':
+	case ';': return c;
 	case '\\':
 		if (at + 1 < s.len && strchr("[](){}|*_`\"#-.", s.at[at + 1])) {
 			*used = 2;
-			return s.at[at + 1] == '[' || s.at[at + 1] == ']' || strchr("(){}|\"", s.at[at + 1]) ? s.at[at + 1] : 0;
+			return s.at[at + 1] == '[' || s.at[at + 1] == ']' ||
+					       strchr("(){}|\"", s.at[at + 1])
+				       ? s.at[at + 1]
+				       : 0;
 		}
 		return 0;
-	case ',': case ':':
-		return ends_word(s, at + 1) || (unsigned char)s.at[at + 1] >= 0x80 ? c : 0;
-	case '.':
-		return is_stop(s, at) ? c : 0;
+	case ',':
+	case ':': return ends_word(s, at + 1) || (unsigned char)s.at[at + 1] >= 0x80 ? c : 0;
+	case '.': return is_stop(s, at) ? c : 0;
 	case '-': {
 		size_t end = at;
 		while (end < s.len && s.at[end] == '-')
@@ -101,10 +133,14 @@ static char mark_at(str s, size_t at, size_t *used)
 		*used = end - at;
 		return spaced_left && (end == s.len || char_is_space(s.at[end])) ? c : 0;
 	}
-	case '/': case '~': case '>': case '&':
-		return c != '&' && spaced_left && (at + 1 == s.len || char_is_space(s.at[at + 1])) ? c : 0;
-	default:
-		return wide_mark(s, at, used);
+	case '/':
+	case '~':
+	case '>':
+	case '&':
+		return c != '&' && spaced_left && (at + 1 == s.len || char_is_space(s.at[at + 1]))
+			       ? c
+			       : 0;
+	default: return wide_mark(s, at, used);
 	}
 }
 
@@ -113,10 +149,29 @@ static char mark_at(str s, size_t at, size_t *used)
 static bool is_particle(str word)
 {
 	static const str particles[] = {
-		STR_INIT("van"), STR_INIT("von"), STR_INIT("der"), STR_INIT("den"), STR_INIT("de"),  STR_INIT("la"),
-		STR_INIT("le"),  STR_INIT("di"),  STR_INIT("da"),  STR_INIT("dos"), STR_INIT("del"), STR_INIT("and"),
-		STR_INIT("el"),  STR_INIT("bin"), STR_INIT("al"),  STR_INIT("et"),  STR_INIT("al."), STR_INIT("ter"),
-		STR_INIT("te"),  STR_INIT("du"),  STR_INIT("y"),   STR_INIT("i"),   STR_INIT("&"),
+		STR_INIT("van"),
+		STR_INIT("von"),
+		STR_INIT("der"),
+		STR_INIT("den"),
+		STR_INIT("de"),
+		STR_INIT("la"),
+		STR_INIT("le"),
+		STR_INIT("di"),
+		STR_INIT("da"),
+		STR_INIT("dos"),
+		STR_INIT("del"),
+		STR_INIT("and"),
+		STR_INIT("el"),
+		STR_INIT("bin"),
+		STR_INIT("al"),
+		STR_INIT("et"),
+		STR_INIT("al."),
+		STR_INIT("ter"),
+		STR_INIT("te"),
+		STR_INIT("du"),
+		STR_INIT("y"),
+		STR_INIT("i"),
+		STR_INIT("&"),
 	};
 	for (size_t i = 0; i < COUNT_OF(particles); i++)
 		if (str_eq(word, particles[i]))
@@ -201,8 +256,14 @@ static size_t cut_year(str rest, bool behind_venue)
 {
 	uint32_t year;
 
-	if (rest.len >= 4 && year_read(str_slice(rest, 0, 4), &year) && (rest.len == 4 || !char_is_alnum(rest.at[4])))
-		return rest.len > 5 && (rest.at[4] == '.' || rest.at[4] == '/' || rest.at[4] == '-') && char_is_digit(rest.at[5]) ? 0 : 4;
+	if (rest.len >= 4 && year_read(str_slice(rest, 0, 4), &year) &&
+		(rest.len == 4 || !char_is_alnum(rest.at[4])))
+		return rest.len > 5 &&
+				       (rest.at[4] == '.' || rest.at[4] == '/' ||
+					       rest.at[4] == '-') &&
+				       char_is_digit(rest.at[5])
+			       ? 0
+			       : 4;
 	if (behind_venue && rest.len >= 3 && (rest.at[0] == '\'' || rest.at[0] == '`')) {
 		size_t n = 1;
 		while (n < rest.len && char_is_digit(rest.at[n]))
@@ -231,7 +292,8 @@ static bool symbol_at(str s, size_t at)
 	if ((unsigned char)s.at[at] < 0xE2)
 		return false;
 	uint32_t code = utf8_next(s, &at);
-	return (code >= 0x2190 && code <= 0x2BFF) || (code >= 0x1F000 && code <= 0x1FBFF) || (code >= 0xFE00 && code <= 0xFE0F);
+	return (code >= 0x2190 && code <= 0x2BFF) || (code >= 0x1F000 && code <= 0x1FBFF) ||
+	       (code >= 0xFE00 && code <= 0xFE0F);
 }
 
 /* Adds the recognised token at s[at] and gives its length; 0: nothing special there. */
@@ -245,26 +307,31 @@ static size_t cut_special(struct cutter *cut, str s, uint32_t base, size_t at)
 	struct date date;
 	size_t used;
 
-	if ((char_is_digit(rest.at[0]) || rest.at[0] == '\'' || rest.at[0] == '`') && (used = cut_year(rest, behind_venue))) {
+	if ((char_is_digit(rest.at[0]) || rest.at[0] == '\'' || rest.at[0] == '`') &&
+		(used = cut_year(rest, behind_venue))) {
 		add(cut, TOKEN_YEAR, from, from + (uint32_t)used);
 		return used;
 	}
-	bool may_be_id = char_is_digit(rest.at[0]) || str_starts_nocase(rest, S("arxiv:")) || memchr(rest.at, '/', rest.len < 14 ? rest.len : 14);
+	bool may_be_id = char_is_digit(rest.at[0]) || str_starts_nocase(rest, S("arxiv:")) ||
+			 memchr(rest.at, '/', rest.len < 14 ? rest.len : 14);
 	if (may_be_id && arxiv_read(rest, &id, &used) && ends_word(rest, used)) {
 		add(cut, TOKEN_ARXIV, from, from + (uint32_t)used);
 		return used;
 	}
-	if ((char_is_digit(rest.at[0]) || char_is_upper(rest.at[0])) && date_read(rest, &date, &used) && used >= 6 && ends_word(rest, used)) {
+	if ((char_is_digit(rest.at[0]) || char_is_upper(rest.at[0])) &&
+		date_read(rest, &date, &used) && used >= 6 && ends_word(rest, used)) {
 		add(cut, TOKEN_DATE, from, from + (uint32_t)used);
 		return used;
 	}
 	if (char_is_alpha(rest.at[0])) {
 		size_t end = word_end(s, at) - at;
-		if ((used = cut_glued(str_slice(rest, 0, end))) || ((used = venue_known(rest)) && used >= 2 && ends_word(rest, used))) {
+		if ((used = cut_glued(str_slice(rest, 0, end))) ||
+			((used = venue_known(rest)) && used >= 2 && ends_word(rest, used))) {
 			add(cut, TOKEN_VENUE, from, from + (uint32_t)used);
 			return used;
 		}
-		if (used >= 2 && used < rest.len && (rest.at[used] == '\'' || rest.at[used] == '-')) {
+		if (used >= 2 && used < rest.len &&
+			(rest.at[used] == '\'' || rest.at[used] == '-')) {
 			add(cut, TOKEN_VENUE, from, from + (uint32_t)used);
 			return used;
 		}
@@ -295,11 +362,14 @@ static void cut_text(struct cutter *cut)
 			continue;
 		}
 		char sign = mark_at(s, at, &used);
-		const struct token *last = cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
-		if (!sign && strchr("-_", s.at[at]) && last && last->at.to == base + at && (last->kind == TOKEN_YEAR || last->kind == TOKEN_VENUE))
+		const struct token *last =
+			cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
+		if (!sign && strchr("-_", s.at[at]) && last && last->at.to == base + at &&
+			(last->kind == TOKEN_YEAR || last->kind == TOKEN_VENUE))
 			sign = '-'; /* "2008-NIPS" */
 		if (sign) {
-			add(cut, TOKEN_PUNCT, base + (uint32_t)at, base + (uint32_t)(at + used))->sign = (uint8_t)sign;
+			add(cut, TOKEN_PUNCT, base + (uint32_t)at, base + (uint32_t)(at + used))
+				->sign = (uint8_t)sign;
 			at += used;
 			joins = false;
 			continue;
@@ -322,16 +392,11 @@ static void cut_text(struct cutter *cut)
 static str role_of_target(str url)
 {
 	switch (url_target(url)) {
-	case TARGET_PAPER:
-		return S("paper");
-	case TARGET_CODE:
-		return S("code");
-	case TARGET_VIDEO:
-		return S("video");
-	case TARGET_MODEL:
-		return S("model");
-	default:
-		return S("other");
+	case TARGET_PAPER: return S("paper");
+	case TARGET_CODE: return S("code");
+	case TARGET_VIDEO: return S("video");
+	case TARGET_MODEL: return S("model");
+	default: return S("other");
 	}
 }
 
@@ -356,15 +421,18 @@ static void cut_link(struct cutter *cut)
 {
 	const struct atom *atom = cut->atom;
 	bool is_image = atom->kind == ATOM_IMAGE || atom->has_image;
-	struct token *token = add(cut, is_image ? TOKEN_IMAGE : TOKEN_LINK, atom->at.from, atom->at.to);
+	struct token *token =
+		add(cut, is_image ? TOKEN_IMAGE : TOKEN_LINK, atom->at.from, atom->at.to);
 	str label = atom->text;
 
 	token->inside = atom->inside;
 	token->outer = atom->outer;
-	if (label.len > 2 && label.at[0] == '[' && label.at[label.len - 1] == ']' && !memchr(label.at + 1, '[', label.len - 2))
+	if (label.len > 2 && label.at[0] == '[' && label.at[label.len - 1] == ']' &&
+		!memchr(label.at + 1, '[', label.len - 2))
 		label = str_slice(label, 1, label.len - 1);
 	token->label = str_trim(label);
-	token->role = atom->sort == LINK_AUTO && atom->kind == ATOM_LINK ? (str){0} : vocab_role(label);
+	token->role =
+		atom->sort == LINK_AUTO && atom->kind == ATOM_LINK ? (str){0} : vocab_role(label);
 	if (atom->kind == ATOM_LINK && atom->sort == LINK_AUTO)
 		token->look |= LOOK_AUTO;
 	if (token->role.len)
@@ -378,7 +446,9 @@ static void cut_link(struct cutter *cut)
 	if (atom->kind == ATOM_LINK && vocab_blank_target(atom->url))
 		token->look |= LOOK_BLANK;
 	for (size_t i = 0; i < label.len && token->words < 100; i++)
-		token->words = (uint16_t)(token->words + (i == 0 || (label.at[i] != ' ' && label.at[i - 1] == ' ')));
+		token->words =
+			(uint16_t)(token->words +
+				   (i == 0 || (label.at[i] != ' ' && label.at[i - 1] == ' ')));
 	if (token->words > 5)
 		token->look |= LOOK_LONG;
 }
@@ -390,10 +460,12 @@ static bool is_sign(const struct token *token, char sign)
 
 static bool touches(const struct source *source, const struct token *a, const struct token *b)
 {
-	return str_trim(str_slice(source->text, a->outer.to, b->outer.from)).len == 0 && b->outer.from - a->outer.to <= 1;
+	return str_trim(str_slice(source->text, a->outer.to, b->outer.from)).len == 0 &&
+	       b->outer.from - a->outer.to <= 1;
 }
 
-/* `[` LINK `]` is one link in two brackets; `[Paper]` is a link without a target; "Paper: URL" is a labelled link. */
+/* `[` LINK `]` is one link in two brackets; `[Paper]` is a link without a target; "Paper: URL" is a
+ * labelled link. */
 static void join_brackets(struct cutter *cut)
 {
 	struct tokens *all = &cut->tokens;
@@ -401,12 +473,17 @@ static void join_brackets(struct cutter *cut)
 
 	for (size_t i = 0; i < all->len; i++) {
 		struct token *t = &all->at[i];
-		bool framed = i + 2 < all->len && is_sign(t, '[') && is_sign(&all->at[i + 2], ']') &&
-		              touches(cut->source, t, &all->at[i + 1]) && touches(cut->source, &all->at[i + 1], &all->at[i + 2]);
+		bool framed = i + 2 < all->len && is_sign(t, '[') &&
+			      is_sign(&all->at[i + 2], ']') &&
+			      touches(cut->source, t, &all->at[i + 1]) &&
+			      touches(cut->source, &all->at[i + 1], &all->at[i + 2]);
 		struct token *middle = framed ? &all->at[i + 1] : NULL;
-		bool is_bare = middle && (middle->kind == TOKEN_WORDS || middle->kind == TOKEN_VENUE) && middle->words <= 3;
+		bool is_bare = middle &&
+			       (middle->kind == TOKEN_WORDS || middle->kind == TOKEN_VENUE) &&
+			       middle->words <= 3;
 		str role = is_bare ? vocab_role(source_slice(cut->source, middle->at)) : (str){0};
-		if (middle && (middle->kind == TOKEN_LINK && middle->look & (LOOK_LABEL | LOOK_BLANK | LOOK_VENUE))) {
+		if (middle && (middle->kind == TOKEN_LINK &&
+				      middle->look & (LOOK_LABEL | LOOK_BLANK | LOOK_VENUE))) {
 			struct token joined = *middle;
 			joined.at = joined.outer = (struct span){t->at.from, all->at[i + 2].at.to};
 			all->at[out++] = joined;
@@ -435,12 +512,17 @@ static void join_labels(struct cutter *cut)
 
 	for (size_t i = 0; i < all->len; i++) {
 		struct token *t = &all->at[i];
-		bool follows = i + 2 < all->len && t->kind == TOKEN_WORDS && t->words <= 3 && is_sign(&all->at[i + 1], ':') &&
-		               all->at[i + 2].kind == TOKEN_LINK && all->at[i + 2].look & (LOOK_AUTO | LOOK_BLANK | LOOK_LABEL);
+		bool follows = i + 2 < all->len && t->kind == TOKEN_WORDS && t->words <= 3 &&
+			       is_sign(&all->at[i + 1], ':') && all->at[i + 2].kind == TOKEN_LINK &&
+			       all->at[i + 2].look & (LOOK_AUTO | LOOK_BLANK | LOOK_LABEL);
 		str role = follows ? vocab_role(source_slice(cut->source, t->at)) : (str){0};
-		bool starts = out == 0 || all->at[out - 1].kind == TOKEN_BREAK || all->at[out - 1].kind == TOKEN_PUNCT ||
-		              all->at[out - 1].kind == TOKEN_LINK || all->at[out - 1].sign == SIGN_MARKER;
-		if (role.len && starts && (all->at[i + 2].look & LOOK_AUTO || str_eq(all->at[i + 2].role, S("link")))) {
+		bool starts = out == 0 || all->at[out - 1].kind == TOKEN_BREAK ||
+			      all->at[out - 1].kind == TOKEN_PUNCT ||
+			      all->at[out - 1].kind == TOKEN_LINK ||
+			      all->at[out - 1].sign == SIGN_MARKER;
+		if (role.len && starts &&
+			(all->at[i + 2].look & LOOK_AUTO ||
+				str_eq(all->at[i + 2].role, S("link")))) {
 			struct token joined = all->at[i + 2];
 			joined.label = source_slice(cut->source, t->at);
 			joined.role = role;
@@ -463,8 +545,10 @@ static void mark_labels(struct cutter *cut)
 
 	for (size_t i = 0; i + 1 < all->len; i++) {
 		struct token *t = &all->at[i];
-		bool starts = i == 0 || all->at[i - 1].kind == TOKEN_BREAK || all->at[i - 1].sign == SIGN_MARKER;
-		if (starts && t->kind == TOKEN_WORDS && t->words <= 4 && is_sign(&all->at[i + 1], ':'))
+		bool starts = i == 0 || all->at[i - 1].kind == TOKEN_BREAK ||
+			      all->at[i - 1].sign == SIGN_MARKER;
+		if (starts && t->kind == TOKEN_WORDS && t->words <= 4 &&
+			is_sign(&all->at[i + 1], ':'))
 			t->label = source_slice(cut->source, t->at);
 	}
 }
@@ -474,13 +558,18 @@ static void mark_labels(struct cutter *cut)
 static uint8_t break_sign(const struct atom *atom)
 {
 	static const uint8_t signs[] = {
-		[BREAK_SOFT] = SIGN_SOFT,           [BREAK_HARD] = SIGN_HARD, [BREAK_BR] = SIGN_BR,
-		[BREAK_PARAGRAPH] = SIGN_PARAGRAPH, [BREAK_ITEM] = SIGN_ITEM, [BREAK_CELL] = SIGN_CELL,
+		[BREAK_SOFT] = SIGN_SOFT,
+		[BREAK_HARD] = SIGN_HARD,
+		[BREAK_BR] = SIGN_BR,
+		[BREAK_PARAGRAPH] = SIGN_PARAGRAPH,
+		[BREAK_ITEM] = SIGN_ITEM,
+		[BREAK_CELL] = SIGN_CELL,
 	};
 	return signs[atom->sort];
 }
 
-struct tokens tokens_read(const struct source *source, const struct atoms *atoms, struct arena *arena)
+struct tokens tokens_read(
+	const struct source *source, const struct atoms *atoms, struct arena *arena)
 {
 	struct cutter cut = {.source = source, .arena = arena};
 
@@ -488,31 +577,24 @@ struct tokens tokens_read(const struct source *source, const struct atoms *atoms
 		cut.atom = &atoms->at[i];
 		struct span at = cut.atom->at;
 		switch (cut.atom->kind) {
-		case ATOM_MARKER:
-			add(&cut, TOKEN_PUNCT, at.from, at.to)->sign = SIGN_MARKER;
-			break;
-		case ATOM_TEXT:
-			cut_text(&cut);
-			break;
+		case ATOM_MARKER: add(&cut, TOKEN_PUNCT, at.from, at.to)->sign = SIGN_MARKER; break;
+		case ATOM_TEXT: cut_text(&cut); break;
 		case ATOM_CODE: {
 			struct token *token = add(&cut, TOKEN_CODE, at.from, at.to);
 			token->inside = cut.atom->inside;
 			token->outer = cut.atom->outer;
-			token->look = label_is_venue(source_slice(source, token->inside)) ? LOOK_VENUE : 0;
+			token->look = label_is_venue(source_slice(source, token->inside))
+					      ? LOOK_VENUE
+					      : 0;
 			break;
 		}
 		case ATOM_LINK:
-		case ATOM_IMAGE:
-			cut_link(&cut);
-			break;
+		case ATOM_IMAGE: cut_link(&cut); break;
 		case ATOM_BREAK:
 			add(&cut, TOKEN_BREAK, at.from, at.to)->sign = break_sign(cut.atom);
 			break;
-		case ATOM_BLOCK:
-			add(&cut, TOKEN_BLOCK, at.from, at.to);
-			break;
-		default: /* ATOM_HTML: transparent */
-			break;
+		case ATOM_BLOCK: add(&cut, TOKEN_BLOCK, at.from, at.to); break;
+		default: /* ATOM_HTML: transparent */ break;
 		}
 	}
 	join_brackets(&cut);
@@ -521,7 +603,8 @@ struct tokens tokens_read(const struct source *source, const struct atoms *atoms
 	return cut.tokens;
 }
 
-/* The label without what belongs to the shape: emphasis, inner brackets, a period before the closing bracket. */
+/* The label without what belongs to the shape: emphasis, inner brackets, a period before the
+ * closing bracket. */
 static struct span label_core(str text, struct span label)
 {
 	static const char marks[] = "*_`\"";
@@ -530,11 +613,14 @@ static struct span label_core(str text, struct span label)
 		label.from++;
 	while (label.to > label.from + 1 && memchr(marks, text.at[label.to - 1], sizeof(marks) - 1))
 		label.to--;
-	if (label.to - label.from > 2 && (text.at[label.to - 1] == '.' || text.at[label.to - 1] == ',') && text.at[label.to - 2] != '.')
+	if (label.to - label.from > 2 &&
+		(text.at[label.to - 1] == '.' || text.at[label.to - 1] == ',') &&
+		text.at[label.to - 2] != '.')
 		label.to--;
 	while (label.to > label.from + 1 && memchr(marks, text.at[label.to - 1], sizeof(marks) - 1))
 		label.to--;
-	if (label.to - label.from > 2 && text.at[label.from] == '[' && text.at[label.to - 1] == ']') {
+	if (label.to - label.from > 2 && text.at[label.from] == '[' &&
+		text.at[label.to - 1] == ']') {
 		label.from++;
 		label.to--;
 	}
@@ -549,18 +635,23 @@ str token_shape(const struct source *source, const struct token *token, struct a
 
 	if (token->kind != TOKEN_LINK && token->kind != TOKEN_IMAGE)
 		return (str){0};
-	bool has_target = target.to > target.from && span_has(token->at, target) && target.from >= token->inside.to;
+	bool has_target = target.to > target.from && span_has(token->at, target) &&
+			  target.from >= token->inside.to;
 	if (atom->kind == ATOM_LINK && atom->sort == LINK_HTML)
 		return S("<a href=\"%\">@</a>");
 	struct span label = label_core(text, token->inside);
 	if (token->look & LOOK_AUTO && label.from == atom->at.from)
 		return S("%");
-	str middle = has_target ? str_slice(text, label.to, target.from) : str_slice(text, label.to, token->at.to);
-	return str_printf(arena, STR_FMT "@" STR_FMT "%s" STR_FMT, STR_ARG(str_slice(text, token->at.from, label.from)), STR_ARG(middle),
-	                  has_target ? "%" : "", STR_ARG(has_target ? str_slice(text, target.to, token->at.to) : (str){0}));
+	str middle = has_target ? str_slice(text, label.to, target.from)
+				: str_slice(text, label.to, token->at.to);
+	return str_printf(arena, STR_FMT "@" STR_FMT "%s" STR_FMT,
+		STR_ARG(str_slice(text, token->at.from, label.from)), STR_ARG(middle),
+		has_target ? "%" : "",
+		STR_ARG(has_target ? str_slice(text, target.to, token->at.to) : (str){0}));
 }
 
-str tokens_text(const struct source *source, const struct tokens *tokens, size_t from, size_t to, struct arena *arena)
+str tokens_text(const struct source *source, const struct tokens *tokens, size_t from, size_t to,
+	struct arena *arena)
 {
 	struct buf buf = buf_make(arena);
 	uint32_t end = 0;
@@ -572,7 +663,8 @@ str tokens_text(const struct source *source, const struct tokens *tokens, size_t
 			end = 0;
 			continue;
 		}
-		bool blank = end && t->at.from > end && memchr(source->text.at + end, ' ', t->at.from - end);
+		bool blank = end && t->at.from > end &&
+			     memchr(source->text.at + end, ' ', t->at.from - end);
 		if (blank)
 			buf_add_char(&buf, ' ');
 		if (t->kind == TOKEN_LINK || t->kind == TOKEN_IMAGE)
@@ -580,7 +672,11 @@ str tokens_text(const struct source *source, const struct tokens *tokens, size_t
 		else if (t->kind == TOKEN_CODE)
 			buf_add(&buf, source_slice(source, t->inside));
 		else if (t->kind == TOKEN_PUNCT)
-			buf_add(&buf, source_slice(source, (struct span){t->at.from + (source->text.at[t->at.from] == '\\'), t->at.to}));
+			buf_add(&buf,
+				source_slice(source,
+					(struct span){
+						t->at.from + (source->text.at[t->at.from] == '\\'),
+						t->at.to}));
 		else
 			buf_add(&buf, source_slice(source, t->at));
 		end = t->at.to;

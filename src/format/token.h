@@ -1,4 +1,5 @@
-/* Tokens: an entry's atoms cut where a field may begin or end, each with what its bytes look like. */
+/* Tokens: an entry's atoms cut where a field may begin or end, each with what its bytes look like.
+ */
 #ifndef FORMAT_TOKEN_H
 #define FORMAT_TOKEN_H
 
@@ -23,7 +24,8 @@ enum token_kind {
 	TOKEN_KINDS
 };
 
-/* Signs of breaks; punctuation's sign is its ASCII character (full-width marks: the ASCII one they stand for). */
+/* Signs of breaks; punctuation's sign is its ASCII character (full-width marks: the ASCII one they
+ * stand for). */
 #define SIGN_SOFT 'n'
 #define SIGN_HARD 'h'
 #define SIGN_BR 'b'
@@ -33,17 +35,17 @@ enum token_kind {
 #define SIGN_MARKER 'm'
 
 enum {
-	LOOK_NAMES = 1,      /* capitalised words, few: could be a person */
+	LOOK_NAMES = 1, /* capitalised words, few: could be a person */
 	LOOK_ET_AL = 2,
-	LOOK_LOWER = 4,      /* has words in lower case that are no particles */
+	LOOK_LOWER = 4, /* has words in lower case that are no particles */
 	LOOK_DIGIT = 8,
-	LOOK_LABEL = 16,     /* link: label with a known role */
-	LOOK_AUTO = 32,      /* link: bare URL */
-	LOOK_BLANK = 64,     /* link: no target, or a blank one */
-	LOOK_SHOUT = 128,    /* all capitals, more than one letter */
-	LOOK_AND = 256,      /* is, begins or ends with "and" / "&" */
-	LOOK_LONG = 512,     /* more than 12 words */
-	LOOK_VENUE = 1024    /* link, code: a venue (with its year) and nothing else */
+	LOOK_LABEL = 16,  /* link: label with a known role */
+	LOOK_AUTO = 32,   /* link: bare URL */
+	LOOK_BLANK = 64,  /* link: no target, or a blank one */
+	LOOK_SHOUT = 128, /* all capitals, more than one letter */
+	LOOK_AND = 256,   /* is, begins or ends with "and" / "&" */
+	LOOK_LONG = 512,  /* more than 12 words */
+	LOOK_VENUE = 1024 /* link, code: a venue (with its year) and nothing else */
 };
 
 struct token {
@@ -53,11 +55,11 @@ struct token {
 	uint8_t column; /* table cell */
 	uint16_t look;
 	uint16_t words;
-	struct span at;    /* all its bytes, brackets of a link included */
+	struct span at;     /* all its bytes, brackets of a link included */
 	struct span inside; /* link: label; code: content; else = at */
 	struct span outer;  /* with the delimiters of styles that begin and end right at it */
 	const struct atom *atom;
-	str label, role;    /* link */
+	str label, role; /* link */
 };
 
 struct tokens {
@@ -67,10 +69,12 @@ struct tokens {
 };
 
 /* The bytes are those of `source`, which the atoms' spans are of. */
-struct tokens tokens_read(const struct source *source, const struct atoms *atoms, struct arena *arena);
+struct tokens tokens_read(
+	const struct source *source, const struct atoms *atoms, struct arena *arena);
 /* How a link is written, `@` for its label and `%` for its url: "[[@](%)]", "[@]", "<a ...". */
 str token_shape(const struct source *source, const struct token *token, struct arena *arena);
 /* The plain text of tokens [from, to): words joined as they stood, markup gone. */
-str tokens_text(const struct source *source, const struct tokens *tokens, size_t from, size_t to, struct arena *arena);
+str tokens_text(const struct source *source, const struct tokens *tokens, size_t from, size_t to,
+	struct arena *arena);
 
 #endif

@@ -1,4 +1,5 @@
-/* Turns words into what they mean in a contribution text, from the data rows of fields.def and roles.def. */
+/* Turns words into what they mean in a contribution text, from the data rows of fields.def and
+ * roles.def. */
 #include "vocab.h"
 
 #include <string.h>
@@ -54,7 +55,8 @@ static bool has_words(str s, str what)
 		at += from;
 		bool left = at == 0 || !is_word_byte(s.at[at - 1]) || !is_word_byte(what.at[0]);
 		size_t end = at + what.len;
-		bool right = end == s.len || !is_word_byte(s.at[end]) || !is_word_byte(what.at[what.len - 1]);
+		bool right = end == s.len || !is_word_byte(s.at[end]) ||
+			     !is_word_byte(what.at[what.len - 1]);
 		if (left && right)
 			return true;
 		from = at + 1;
@@ -74,8 +76,9 @@ enum field vocab_field(str phrase, bool *whole)
 			*whole = true;
 			return row->field;
 		}
-		if (row->phrase.len <= phrase.len && phrase.len < 80 && (!best || row->phrase.len > best->phrase.len) &&
-		    has_words(phrase, row->phrase))
+		if (row->phrase.len <= phrase.len && phrase.len < 80 &&
+			(!best || row->phrase.len > best->phrase.len) &&
+			has_words(phrase, row->phrase))
 			best = row;
 	}
 	return best ? best->field : FIELD_COUNT;
@@ -98,7 +101,8 @@ str vocab_role(str label)
 	if (role.len)
 		return role;
 
-	/* "Pytorch Code": the last of two words says it; "Code (official)", "paper-arxiv": the first, before a mark. */
+	/* "Pytorch Code": the last of two words says it; "Code (official)", "paper-arxiv": the
+	 * first, before a mark. */
 	size_t words = 1;
 	for (size_t i = 0; i < label.len; i++)
 		words += label.at[i] == ' ';
@@ -112,17 +116,28 @@ str vocab_role(str label)
 	size_t behind = first;
 	while (behind < label.len && label.at[behind] == ' ')
 		behind++;
-	bool marked = behind < label.len && !is_word_byte(label.at[behind]) && (unsigned char)label.at[behind] < 0x80;
+	bool marked = behind < label.len && !is_word_byte(label.at[behind]) &&
+		      (unsigned char)label.at[behind] < 0x80;
 	return role.len || !marked || words > 3 ? role : role_of(str_slice(label, 0, first));
 }
 
 bool vocab_optional(str text)
 {
 	static const str markers[] = {
-		STR_INIT("if any"),       STR_INIT("optional"), STR_INIT("if available"), STR_INIT("if exists"),
-		STR_INIT("if it exists"), STR_INIT("if exist"), STR_INIT("if there is"),  STR_INIT("if applicable"),
-		STR_INIT("if possible"),  STR_INIT("if you have"), STR_INIT("when available"), STR_INIT("可选"),
-		STR_INIT("如有"),         STR_INIT("如果有"),
+		STR_INIT("if any"),
+		STR_INIT("optional"),
+		STR_INIT("if available"),
+		STR_INIT("if exists"),
+		STR_INIT("if it exists"),
+		STR_INIT("if exist"),
+		STR_INIT("if there is"),
+		STR_INIT("if applicable"),
+		STR_INIT("if possible"),
+		STR_INIT("if you have"),
+		STR_INIT("when available"),
+		STR_INIT("可选"),
+		STR_INIT("如有"),
+		STR_INIT("如果有"),
 	};
 	for (size_t i = 0; i < COUNT_OF(markers); i++)
 		if (str_find_nocase(text, markers[i]) != NOT_FOUND)
@@ -133,11 +148,26 @@ bool vocab_optional(str text)
 bool vocab_blank_target(str url)
 {
 	static const str blanks[] = {
-		STR_INIT(""),          STR_INIT("link"),      STR_INIT("url"),       STR_INIT("#"),
-		STR_INIT("paper link"), STR_INIT("code link"), STR_INIT("paper-link"), STR_INIT("code-link"),
-		STR_INIT("paper_link"), STR_INIT("code_link"), STR_INIT("project link"), STR_INIT("your link"),
-		STR_INIT("paper-url"), STR_INIT("code-url"),  STR_INIT("tbd"),       STR_INIT("todo"),
-		STR_INIT("xxx"),       STR_INIT("http://"),   STR_INIT("https://"),  STR_INIT("..."),
+		STR_INIT(""),
+		STR_INIT("link"),
+		STR_INIT("url"),
+		STR_INIT("#"),
+		STR_INIT("paper link"),
+		STR_INIT("code link"),
+		STR_INIT("paper-link"),
+		STR_INIT("code-link"),
+		STR_INIT("paper_link"),
+		STR_INIT("code_link"),
+		STR_INIT("project link"),
+		STR_INIT("your link"),
+		STR_INIT("paper-url"),
+		STR_INIT("code-url"),
+		STR_INIT("tbd"),
+		STR_INIT("todo"),
+		STR_INIT("xxx"),
+		STR_INIT("http://"),
+		STR_INIT("https://"),
+		STR_INIT("..."),
 	};
 	url = str_trim(url);
 	if (url.len && (url.at[0] == '<'))
@@ -151,11 +181,25 @@ bool vocab_blank_target(str url)
 bool vocab_placeholder(str text)
 {
 	static const str left[] = {
-		STR_INIT("title"),       STR_INIT("paper title"), STR_INIT("paper name"), STR_INIT("authors"),
-		STR_INIT("author"),      STR_INIT("author list"), STR_INIT("author(s)"),  STR_INIT("paper_name"),
-		STR_INIT("conference"),  STR_INIT("conference/journal"), STR_INIT("venue"), STR_INIT("venue year"),
-		STR_INIT("abbreviation"), STR_INIT("short title"), STR_INIT("description"), STR_INIT("todo"),
-		STR_INIT("tbd"),         STR_INIT("author 1, author 2, and author 3"), STR_INIT("first author et al"),
+		STR_INIT("title"),
+		STR_INIT("paper title"),
+		STR_INIT("paper name"),
+		STR_INIT("authors"),
+		STR_INIT("author"),
+		STR_INIT("author list"),
+		STR_INIT("author(s)"),
+		STR_INIT("paper_name"),
+		STR_INIT("conference"),
+		STR_INIT("conference/journal"),
+		STR_INIT("venue"),
+		STR_INIT("venue year"),
+		STR_INIT("abbreviation"),
+		STR_INIT("short title"),
+		STR_INIT("description"),
+		STR_INIT("todo"),
+		STR_INIT("tbd"),
+		STR_INIT("author 1, author 2, and author 3"),
+		STR_INIT("first author et al"),
 	};
 	text = bare(text);
 	for (size_t i = 0; i < COUNT_OF(left); i++)

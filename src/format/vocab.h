@@ -1,18 +1,23 @@
-/* The words lists use: field names of contribution texts, roles of link labels, markers of "optional", blanks. */
+/* The words lists use: field names of contribution texts, roles of link labels, markers of
+ * "optional", blanks. */
 #ifndef FORMAT_VOCAB_H
 #define FORMAT_VOCAB_H
 
 #include <entrylint/format.h>
 
-/* The field a phrase of a contribution text names; FIELD_COUNT: none known. *whole: the phrase is nothing else. */
+/* The field a phrase of a contribution text names; FIELD_COUNT: none known. *whole: the phrase is
+ * nothing else. */
 enum field vocab_field(str phrase, bool *whole);
 /* The role a link label stands for; empty: the label is none that is known (a title, a name). */
 str vocab_role(str label);
-/* "(if any)", "optional", "if available", "可选": does the text say that what it stands with may be missing? */
+/* "(if any)", "optional", "if available", "可选": does the text say that what it stands with may be
+ * missing? */
 bool vocab_optional(str text);
-/* A link target, or text, that a template leaves to be filled in: "", "link", "url", "#", "paper link". */
+/* A link target, or text, that a template leaves to be filled in: "", "link", "url", "#", "paper
+ * link". */
 bool vocab_blank_target(str url);
-/* The template's own words left in place of a value: "Title", "Paper Title", "Author 1, Author 2". */
+/* The template's own words left in place of a value: "Title", "Paper Title", "Author 1, Author 2".
+ */
 bool vocab_placeholder(str text);
 
 #endif

@@ -1,13 +1,14 @@
 /* Prints a format as the line a maintainer would write, and fills it from a record.
  *
- * The written-out form is plain Markdown with fields in braces: `{title}` stands for a value. What may be left out
- * stands, with the marks that go with it, in double braces: `{{. arXiv:{arxiv}}}`. A choice names its values:
- * `{tag=Backbone|Evaluation}`. A link is written as Markdown with its role as the target: `[[Paper]({paper})]`;
+ * The written-out form is plain Markdown with fields in braces: `{title}` stands for a value. What
+ * may be left out stands, with the marks that go with it, in double braces: `{{. arXiv:{arxiv}}}`.
+ * A choice names its values:
+ * `{tag=Backbone|Evaluation}`. A link is written as Markdown with its role as the target:
+ * `[[Paper]({paper})]`;
  * `{links}` is any number of further links.
  */
 #include "gap.h"
 #include "practice.h"
-
 
 static str expected_gap(const struct format *format, int from, int to)
 {
@@ -16,9 +17,12 @@ static str expected_gap(const struct format *format, int from, int to)
 	const struct tally_row *raw = NULL;
 
 	if (!top)
-		return pair->stated_raw.len ? pair->stated_raw : pair->has_stated ? pair->stated : (str){0};
+		return pair->stated_raw.len ? pair->stated_raw
+		       : pair->has_stated   ? pair->stated
+					    : (str){0};
 	for (size_t i = 0; i < pair->raws.rows.len; i++)
-		if (str_eq(pair->raws.rows.at[i].sample, top->text) && (!raw || pair->raws.rows.at[i].count > raw->count))
+		if (str_eq(pair->raws.rows.at[i].sample, top->text) &&
+			(!raw || pair->raws.rows.at[i].count > raw->count))
 			raw = &pair->raws.rows.at[i];
 	return raw && from != SLOT_START ? raw->text : top->text;
 }
@@ -62,15 +66,17 @@ static void add_hole(struct buf *out, const struct slot *slot)
 
 	if (slot->field == FIELD_LABELLED) {
 		buf_addf(out, "{line=" STR_FMT "}", STR_ARG(slot->label));
-	} else if (slot->shape.len && str_find_char(slot->shape, '@') != NOT_FOUND && str_find_char(slot->shape, '%') != NOT_FOUND &&
-	           !(slot->field == FIELD_LINK && str_eq(slot->role, S("*")))) {
+	} else if (slot->shape.len && str_find_char(slot->shape, '@') != NOT_FOUND &&
+		   str_find_char(slot->shape, '%') != NOT_FOUND &&
+		   !(slot->field == FIELD_LINK && str_eq(slot->role, S("*")))) {
 		for (size_t i = 0; i < slot->shape.len; i++) {
 			if (slot->shape.at[i] == '@' && slot->field == FIELD_LINK)
 				buf_add(out, slot->label.len ? slot->label : slot->role);
 			else if (slot->shape.at[i] == '@')
 				buf_addf(out, "{" STR_FMT "}", STR_ARG(name));
 			else if (slot->shape.at[i] == '%')
-				buf_addf(out, "{" STR_FMT "}", STR_ARG(slot->field == FIELD_LINK ? slot->role : S("url")));
+				buf_addf(out, "{" STR_FMT "}",
+					STR_ARG(slot->field == FIELD_LINK ? slot->role : S("url")));
 			else
 				buf_add_char(out, slot->shape.at[i]);
 		}
@@ -81,7 +87,8 @@ static void add_hole(struct buf *out, const struct slot *slot)
 			buf_addf(out, "%s" STR_FMT, i ? "|" : "", STR_ARG(slot->choices.at[i]));
 		buf_addf(out, "}%s", tick);
 	} else if (slot->field == FIELD_LINK && !str_eq(slot->role, S("*"))) {
-		buf_addf(out, "[" STR_FMT "]({" STR_FMT "})", STR_ARG(slot->label.len ? slot->label : slot->role), STR_ARG(slot->role));
+		buf_addf(out, "[" STR_FMT "]({" STR_FMT "})",
+			STR_ARG(slot->label.len ? slot->label : slot->role), STR_ARG(slot->role));
 	} else {
 		buf_addf(out, "{" STR_FMT "}", STR_ARG(name));
 	}
@@ -94,7 +101,9 @@ str format_write(const struct format *format, struct arena *arena)
 
 	for (int i = 0; i < n; i++) {
 		const struct slot *slot = &format->slots.at[i];
-		str gap = has_gap(format, i - 1, i) ? expected_gap(format, i - 1, i) : has_gap(format, base, i) ? expected_gap(format, base, i) : S(" ");
+		str gap = has_gap(format, i - 1, i)  ? expected_gap(format, i - 1, i)
+			  : has_gap(format, base, i) ? expected_gap(format, base, i)
+						     : S(" ");
 		if (i == 0)
 			gap = str_replace(arena, gap, S("#. "), S("1. "));
 		bool optional = is_optional(format, (size_t)i);
@@ -130,38 +139,30 @@ static const struct record_link *link_of(const struct record *record, str role)
 static str value_for(const struct slot *slot, const struct record *record, struct arena *arena)
 {
 	switch (slot->field) {
-	case FIELD_TITLE:
-		return record->title.text;
+	case FIELD_TITLE: return record->title.text;
 	case FIELD_AUTHORS:
-		return record->author_names.len ? str_join(arena, record->author_names.at, record->author_names.len, S(", ")) : record->authors.text;
-	case FIELD_ARXIV:
-		return record->arxiv_id.id;
-	case FIELD_DOI:
-		return record->doi_id;
-	case FIELD_VENUE:
-		return record->venue.text;
-	case FIELD_YEAR:
-		return record->year.text;
-	case FIELD_DATE:
-		return record->date.text;
-	case FIELD_ABBREVIATION:
-		return record->abbreviation.text;
-	case FIELD_DESCRIPTION:
-		return record->description.text;
-	case FIELD_TAG:
-		return record->tag.text;
-	case FIELD_TEXT:
-		return record->text.text;
+		return record->author_names.len ? str_join(arena, record->author_names.at,
+							  record->author_names.len, S(", "))
+						: record->authors.text;
+	case FIELD_ARXIV: return record->arxiv_id.id;
+	case FIELD_DOI: return record->doi_id;
+	case FIELD_VENUE: return record->venue.text;
+	case FIELD_YEAR: return record->year.text;
+	case FIELD_DATE: return record->date.text;
+	case FIELD_ABBREVIATION: return record->abbreviation.text;
+	case FIELD_DESCRIPTION: return record->description.text;
+	case FIELD_TAG: return record->tag.text;
+	case FIELD_TEXT: return record->text.text;
 	case FIELD_LINK: {
 		const struct record_link *link = link_of(record, slot->role);
 		return link ? link->url : (str){0};
 	}
-	default:
-		return (str){0};
+	default: return (str){0};
 	}
 }
 
-static void add_value(struct buf *out, const struct slot *slot, str value, const struct record *record)
+static void add_value(
+	struct buf *out, const struct slot *slot, str value, const struct record *record)
 {
 	const struct record_link *paper = link_of(record, S("paper"));
 
@@ -173,7 +174,9 @@ static void add_value(struct buf *out, const struct slot *slot, str value, const
 		if (slot->shape.at[i] == '@')
 			buf_add(out, slot->field == FIELD_LINK ? slot->label : value);
 		else if (slot->shape.at[i] == '%')
-			buf_add(out, slot->field == FIELD_LINK ? value : paper ? paper->url : (str){0});
+			buf_add(out, slot->field == FIELD_LINK ? value
+				     : paper                   ? paper->url
+							       : (str){0});
 		else
 			buf_add_char(out, slot->shape.at[i]);
 	}
@@ -189,8 +192,10 @@ str format_fill(const struct format *format, const struct record *record, struct
 		str value = value_for(slot, record, arena);
 		if (!value.len && is_optional(format, (size_t)i))
 			continue;
-		str gap = has_gap(format, last, i) ? expected_gap(format, last, i) : expected_gap(format, i - 1, i);
-		buf_add(&out, last == SLOT_START ? str_replace(arena, gap, S("#. "), S("1. ")) : gap);
+		str gap = has_gap(format, last, i) ? expected_gap(format, last, i)
+						   : expected_gap(format, i - 1, i);
+		buf_add(&out,
+			last == SLOT_START ? str_replace(arena, gap, S("#. "), S("1. ")) : gap);
 		if (!value.len)
 			value = str_printf(arena, "<" STR_FMT ">", STR_ARG(slot->name));
 		add_value(&out, slot, value, record);
