@@ -91,9 +91,7 @@ void json_entry(struct json_letter *letter, const struct reading *reading,
 {
 	struct json_writer *to = &letter->to;
 	const struct entry *of = reading->entry;
-	struct strs section = {0};
-	if (of->section)
-		section = section_parts(of->section, &letter->scratch);
+	struct strs section = view_section_parts(of, JSON_SECTION_MAX, &letter->scratch);
 	open_on_line(letter);
 	json_key_str(to, S("path"), source->path);
 	json_key_number(to, S("line"), source_place(source, of->at.from).line);

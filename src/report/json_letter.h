@@ -6,7 +6,8 @@
 
 #include <entrylint/json.h>
 
-#define JSON_QUOTE_MAX 4096 /* bytes of a quoted text */
+#define JSON_QUOTE_MAX 4096  /* bytes of a quoted text */
+#define JSON_SECTION_MAX 512 /* of the title of a section */
 
 struct json_letter { /* one JSON being written */
 	struct json_writer to;

@@ -67,7 +67,7 @@ static void heading(struct body *body, struct buf *out, const struct view_file *
 		return;
 	}
 	const struct entry *entry = file->readings->at[group->entry].entry;
-	str section = entry->section ? section_path(entry->section, &body->scratch) : S("");
+	str section = view_section(entry, &body->scratch);
 	buf_addf(out, "\n### " STR_FMT "\n\n" STR_FMT ", line %u",
 		STR_ARG(safe(body, view_title(file, group->entry, &body->scratch))),
 		STR_ARG(safe(body, file->source->path)),

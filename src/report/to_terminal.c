@@ -65,7 +65,7 @@ static void entry_head(
 {
 	struct arena *scratch = page->scratch;
 	const struct entry *entry = file->readings->at[index].entry;
-	str section = entry->section ? section_path(entry->section, scratch) : S("");
+	str section = view_section(entry, scratch);
 	page_gap(page);
 	page_ink(page, INK_BOLD);
 	page_wrap(page, 0, view_title(file, index, scratch));

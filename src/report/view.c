@@ -2,7 +2,8 @@
 #include "escape.h"
 #include "view.h"
 
-#define TITLE_MAX 100 /* bytes of an entry that stand for its title when it has none */
+#define TITLE_MAX 200       /* bytes of a title in a heading */
+#define SECTION_PART_MAX 80 /* of each section's title */
 
 enum change_kind view_change(const struct view_file *file, uint32_t entry)
 {
@@ -18,18 +19,38 @@ bool view_judges(const struct view_file *file, uint32_t entry, bool is_audit)
 	return is_audit || view_change(file, entry) != CHANGE_NONE;
 }
 
+static str brief(str text, struct arena *arena)
+{
+	if (text.len <= TITLE_MAX)
+		return text;
+	return str_printf(arena, STR_FMT "...", STR_ARG(cut_utf8(text, TITLE_MAX)));
+}
+
 str view_title(const struct view_file *file, uint32_t entry, struct arena *arena)
 {
 	const struct reading *reading = &file->readings->at[entry];
-	if (reading->record.title.text.len > 0)
-		return str_squeeze(arena, reading->record.title.text);
-	str text = source_slice(file->source, reading->entry->at);
+	str title = str_slice(reading->record.title.text, 0, (size_t)TITLE_MAX * 4);
+	if (title.len > 0)
+		return brief(str_squeeze(arena, title), arena);
 	str line, rest;
-	str_cut(text, S("\n"), &line, &rest);
-	line = str_trim(line);
-	if (line.len <= TITLE_MAX)
-		return line;
-	return str_printf(arena, STR_FMT "...", STR_ARG(cut_utf8(line, TITLE_MAX)));
+	str_cut(source_slice(file->source, reading->entry->at), S("\n"), &line, &rest);
+	return brief(str_trim(line), arena);
+}
+
+struct strs view_section_parts(const struct entry *entry, size_t max, struct arena *arena)
+{
+	struct strs parts = {0};
+	if (entry->section)
+		parts = section_parts(entry->section, arena);
+	for (size_t i = 0; i < parts.len; i++)
+		parts.at[i] = cut_utf8(parts.at[i], max);
+	return parts;
+}
+
+str view_section(const struct entry *entry, struct arena *arena)
+{
+	struct strs parts = view_section_parts(entry, SECTION_PART_MAX, arena);
+	return str_join(arena, parts.at, parts.len, S(" > "));
 }
 
 str view_corrected(const struct view_file *file, const struct view_group *group)
@@ -126,6 +147,12 @@ static void group_diags(struct view *view, struct view_file *file, struct arena 
 	list_group_last(file);
 }
 
+static void count_entry(struct view_file *file, uint32_t entry)
+{
+	file->entries++;
+	file->changes[view_change(file, entry)]++;
+}
+
 static void make_file(struct view *view, struct view_file *file, struct arena *arena)
 {
 	const struct report_file *of = file->file;
@@ -135,15 +162,18 @@ static void make_file(struct view *view, struct view_file *file, struct arena *a
 	if (!file->readings)
 		return;
 	for (uint32_t i = 0; i < file->readings->len; i++)
-		file->entries += view_judges(file, i, view->is_audit);
+		if (view_judges(file, i, view->is_audit))
+			count_entry(file, i);
 	for (size_t i = 0; i < file->group_count; i++) {
 		uint32_t entry = file->groups[i].entry;
 		if (entry == DIAG_NO_ENTRY)
 			continue;
 		file->faulty++;
-		/* out of scope, but somebody spoke of it */
-		file->entries += !view_judges(file, entry, view->is_audit);
+		if (!view_judges(file, entry, view->is_audit))
+			count_entry(file, entry); /* out of scope, but somebody spoke of it */
 	}
+	for (size_t i = 0; of->changes && i < of->changes->removed.len; i++)
+		file->changes[CHANGE_REMOVED] += of->changes->removed.at[i].base->in_scope;
 }
 
 struct view *view_make(const struct report *report, struct arena *arena)

@@ -18,6 +18,7 @@ struct view_file {
 	const struct readings *readings; /* the same */
 	struct view_group *groups; /* in order of place; that of the list as a whole comes last */
 	size_t group_count;
+	uint32_t changes[CHANGE_REMOVED + 1]; /* entries by enum change_kind */
 	uint32_t entries; /* that were judged: changed ones, or all in an audit */
 	uint32_t faulty;  /* of them, those with findings */
 };
@@ -39,6 +40,11 @@ bool view_judges(const struct view_file *file, uint32_t entry, bool is_audit);
 enum change_kind view_change(const struct view_file *file, uint32_t entry);
 /* A name for the entry: its title, else how it begins. One line, not escaped. */
 str view_title(const struct view_file *file, uint32_t entry, struct arena *arena);
+/* The titles of its sections, outermost first, each cut to `max` bytes: they are told with every
+ * entry, and that shall not make more of the report than there is of the list. */
+struct strs view_section_parts(const struct entry *entry, size_t max, struct arena *arena);
+/* "2023 > May"; empty: it stands in none. */
+str view_section(const struct entry *entry, struct arena *arena);
 /* The entry with all its fixes; empty when nothing would change or nobody can say. */
 str view_corrected(const struct view_file *file, const struct view_group *group);
 /* Behind the span's last byte, but never at the start of the next line: behind this line's text

@@ -5,7 +5,8 @@
 /* Sections whose items are no entries that are named; the others are counted. */
 #define SECTIONS_NAMED 3
 #define LINES_NAMED 10
-#define QUOTE_MAX 300 /* bytes of a quoted sentence */
+#define SECTION_MAX 80 /* bytes of a section's title */
+#define QUOTE_MAX 300  /* bytes of a quoted sentence */
 
 void words_count(struct buf *out, uint32_t count, const char *one, const char *many)
 {
@@ -62,40 +63,62 @@ str words_verdict(const struct view *view, struct arena *arena)
 
 /* ---- what was understood ---- */
 
-static void sections_outside(struct buf *out, const struct readings *readings, struct arena *arena)
+/* Items that are no entries: in all, new or changed ones among them, and by section; those in no
+ * section come last. */
+struct outside {
+	uint32_t total, changed;
+	uint32_t *by_section;
+};
+
+static struct outside count_outside(const struct view_file *file, struct arena *arena)
 {
-	const struct list *list = readings->list;
-	uint32_t *counts = NEW_ARRAY(arena, uint32_t, list->section_count + 1);
-	uint32_t total = 0, named = 0, sections = 0, rest = 0;
-	for (size_t i = 0; i < readings->len; i++) {
+	const struct readings *readings = file->readings;
+	size_t none = readings->list->section_count;
+	struct outside outside = {.by_section = NEW_ARRAY(arena, uint32_t, none + 1)};
+	for (uint32_t i = 0; i < readings->len; i++) {
 		const struct section *section = readings->at[i].entry->section;
 		if (readings->at[i].in_scope)
 			continue;
-		total++;
-		counts[section && section->index < list->section_count ? section->index
-								       : list->section_count]++;
+		outside.total++;
+		outside.changed += view_change(file, i) != CHANGE_NONE;
+		outside.by_section[section && section->index < none ? section->index : none]++;
 	}
-	if (total == 0)
-		return;
-	buf_add(out, S("; "));
-	words_count(out, total, "item", "items");
+	return outside;
+}
+
+static void name_sections(struct buf *out, const struct list *list, const struct outside *outside)
+{
+	uint32_t named = 0, others = 0;
 	for (size_t i = 0; i <= list->section_count; i++) {
 		bool has_name = i < list->section_count && list->sections[i].title.len > 0;
-		sections += counts[i] > 0;
-		if (counts[i] == 0 || !has_name || named == SECTIONS_NAMED) {
-			rest += counts[i];
+		if (outside->by_section[i] == 0)
+			continue;
+		if (!has_name || named == SECTIONS_NAMED) {
+			others++;
 			continue;
 		}
-		buf_addf(out, named == 0 ? " under '" STR_FMT "'" : ", '" STR_FMT "'",
-			STR_ARG(list->sections[i].title));
-		named++;
+		buf_addf(out, named++ == 0 ? " under '" STR_FMT "'" : ", '" STR_FMT "'",
+			STR_ARG(cut_utf8(list->sections[i].title, SECTION_MAX)));
 	}
-	if (named > 0 && rest > 0) {
+	if (named > 0 && others > 0) {
 		buf_add(out, S(" and "));
-		words_count(out, sections - named, "other place", "other places");
+		words_count(out, others, "other place", "other places");
 	}
-	buf_addf(out,
-		total == 1 ? " is not an entry of this format" : " are not entries of this format");
+}
+
+static void sections_outside(struct buf *out, const struct view_file *file, struct arena *arena)
+{
+	const struct formats *formats = file->file->formats;
+	struct outside outside = count_outside(file, arena);
+	if (outside.total == 0)
+		return;
+	buf_add(out, S("; "));
+	words_count(out, outside.total, "item", "items");
+	name_sections(out, file->readings->list, &outside);
+	buf_add(out, outside.total == 1 ? S(" is not an entry of ") : S(" are not entries of "));
+	buf_add(out, formats && formats->formats.len > 1 ? S("these formats") : S("this format"));
+	if (outside.changed > 0)
+		buf_addf(out, " (%u new or changed)", (unsigned)outside.changed);
 }
 
 str words_understood(const struct view_file *file, struct arena *arena)
@@ -108,7 +131,7 @@ str words_understood(const struct view_file *file, struct arena *arena)
 		buf_add(&out, S("found no format, neither stated nor practised: "));
 	buf_addf(&out, "understood %u of ", (unsigned)readings->understood);
 	words_count(&out, readings->entries, "entry", "entries");
-	sections_outside(&out, readings, arena);
+	sections_outside(&out, file, arena);
 	return buf_str(&out);
 }
 
@@ -134,15 +157,8 @@ str words_changes(const struct view_file *file, struct arena *arena)
 {
 	static const char *const verbs[] = {
 		"", "added", "edited", "moved", "moved and edited", "removed"};
-	uint32_t counts[COUNT_OF(verbs)] = {0};
+	const uint32_t *counts = file->changes;
 	struct buf out = buf_make(arena);
-	const struct changes *changes = file->file->changes;
-	if (!changes)
-		return buf_str(&out);
-	for (size_t i = 0; i < changes->len; i++)
-		if (changes->of_head[i].kind < COUNT_OF(verbs))
-			counts[changes->of_head[i].kind]++;
-	counts[CHANGE_REMOVED] += (uint32_t)changes->removed.len;
 	for (size_t i = 1; i < COUNT_OF(verbs); i++) {
 		if (counts[i] == 0)
 			continue;
