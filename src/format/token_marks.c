@@ -1,0 +1,121 @@
+/* Tells which bytes of a text are marks between fields, and which belong to a word. */
+#include "cutter.h"
+
+#include <string.h>
+
+/* Full-width and typographic marks stand for an ASCII one. */
+static const struct {
+	str bytes;
+	char sign;
+} wide_marks[] = {
+	{STR_INIT("，"), ','},
+	{STR_INIT("。"), '.'},
+	{STR_INIT("："), ':'},
+	{STR_INIT("；"), ';'},
+	{STR_INIT("、"), ','},
+	{STR_INIT("（"), '('},
+	{STR_INIT("）"), ')'},
+	{STR_INIT("【"), '['},
+	{STR_INIT("】"), ']'},
+	{STR_INIT("｜"), '|'},
+	{STR_INIT("“"), '"'},
+	{STR_INIT("”"), '"'},
+	{STR_INIT("–"), '-'},
+	{STR_INIT("—"), '-'},
+	{STR_INIT("·"), '|'},
+	{STR_INIT("•"), '|'},
+	{STR_INIT("《"), '"'},
+	{STR_INIT("》"), '"'},
+	{STR_INIT("「"), '"'},
+	{STR_INIT("」"), '"'},
+	{STR_INIT("«"), '"'},
+	{STR_INIT("»"), '"'},
+};
+
+static char wide_mark(str s, size_t at, size_t *used)
+{
+	if ((unsigned char)s.at[at] < 0x80)
+		return 0;
+	for (size_t i = 0; i < COUNT_OF(wide_marks); i++)
+		if (str_starts(str_slice(s, at, s.len), wide_marks[i].bytes)) {
+			*used = wide_marks[i].bytes.len;
+			return wide_marks[i].sign;
+		}
+	return 0;
+}
+
+bool cutter_ends_word(str s, size_t at)
+{
+	return at >= s.len || char_is_space(s.at[at]) || strchr(",;:)]}|\"'.*_", s.at[at]) ||
+	       (unsigned char)s.at[at] >= 0x80;
+}
+
+/* A period belongs to the word when it ends an initial or stands inside an abbreviation or number.
+ */
+static bool is_stop(str s, size_t at)
+{
+	if (!cutter_ends_word(s, at + 1))
+		return false;
+	if (at + 1 < s.len && s.at[at + 1] == '.')
+		return true;
+	size_t start = at;
+	while (start > 0 &&
+		(char_is_alnum(s.at[start - 1]) || (unsigned char)s.at[start - 1] >= 0x80))
+		start--;
+	str word = str_slice(s, start, at);
+	bool more = at + 1 < s.len && s.at[at + 1] != '.';
+	if (word.len == 1 && char_is_upper(word.at[0]) && more)
+		return false; /* an initial */
+	return !(more && (str_eq_nocase(word, S("al")) || str_eq_nocase(word, S("vs")) ||
+				 str_eq_nocase(word, S("jr")) || str_eq_nocase(word, S("e.g")) ||
+				 str_eq_nocase(word, S("st")))) ||
+	       (str_eq_nocase(word, S("al")) && at + 2 < s.len && s.at[at + 1] == ' ' &&
+		       char_is_upper(s.at[at + 2]));
+}
+
+/* The mark at s[at], if the byte is one there; *used: its bytes. */
+char cutter_mark_at(str s, size_t at, size_t *used)
+{
+	char c = s.at[at];
+	bool spaced_left = at == 0 || char_is_space(s.at[at - 1]);
+
+	*used = 1;
+	switch (c) {
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+	case '|':
+	case '"':
+	case ';': return c;
+	case '\\':
+		if (at + 1 < s.len && strchr("[](){}|*_`\"#-.", s.at[at + 1])) {
+			*used = 2;
+			return s.at[at + 1] == '[' || s.at[at + 1] == ']' ||
+					       strchr("(){}|\"", s.at[at + 1])
+				       ? s.at[at + 1]
+				       : 0;
+		}
+		return 0;
+	case ',':
+	case ':': return cutter_ends_word(s, at + 1) || (unsigned char)s.at[at + 1] >= 0x80 ? c : 0;
+	case '.': return is_stop(s, at) ? c : 0;
+	case '-': {
+		size_t end = at;
+		while (end < s.len && s.at[end] == '-')
+			end++;
+		*used = end - at;
+		return spaced_left && (end == s.len || char_is_space(s.at[end])) ? c : 0;
+	}
+	case '/':
+	case '~':
+	case '>':
+	case '&':
+		return c != '&' && spaced_left && (at + 1 == s.len || char_is_space(s.at[at + 1]))
+			       ? c
+			       : 0;
+	default: return wide_mark(s, at, used);
+	}
+}

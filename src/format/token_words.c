@@ -1,0 +1,106 @@
+/* Joins words to runs of words, and says what a run looks like: names, sentence, shouting. */
+#include "cutter.h"
+
+static bool is_particle(str word)
+{
+	static const str particles[] = {
+		STR_INIT("van"),
+		STR_INIT("von"),
+		STR_INIT("der"),
+		STR_INIT("den"),
+		STR_INIT("de"),
+		STR_INIT("la"),
+		STR_INIT("le"),
+		STR_INIT("di"),
+		STR_INIT("da"),
+		STR_INIT("dos"),
+		STR_INIT("del"),
+		STR_INIT("and"),
+		STR_INIT("el"),
+		STR_INIT("bin"),
+		STR_INIT("al"),
+		STR_INIT("et"),
+		STR_INIT("al."),
+		STR_INIT("ter"),
+		STR_INIT("te"),
+		STR_INIT("du"),
+		STR_INIT("y"),
+		STR_INIT("i"),
+		STR_INIT("&"),
+	};
+	for (size_t i = 0; i < COUNT_OF(particles); i++)
+		if (str_eq(word, particles[i]))
+			return true;
+	return false;
+}
+
+static uint16_t word_look(str word)
+{
+	size_t at = 0;
+	uint16_t look = 0;
+	bool upper = true, letters = false;
+
+	if (str_eq_nocase(word, S("and")) || str_eq(word, S("&")))
+		look |= LOOK_AND;
+	uint32_t first = utf8_next(word, &at);
+	if (first < 0x80 ? char_is_lower((char)first) : utf8_is_lower(first))
+		look |= is_particle(word) ? 0 : LOOK_LOWER;
+	for (size_t i = 0; i < word.len; i++) {
+		if (char_is_digit(word.at[i]))
+			look |= LOOK_DIGIT;
+		letters |= char_is_alpha(word.at[i]);
+		upper &= !char_is_lower(word.at[i]);
+	}
+	if (upper && letters && word.len > 1 && !(word.len == 2 && word.at[1] == '.'))
+		look |= LOOK_SHOUT;
+	return look;
+}
+
+/* Joins the word to the run of words before it, or begins one. */
+void cutter_add_word(struct cutter *cut, uint32_t from, uint32_t to, bool joins)
+{
+	str word = str_slice(cut->source->text, from, to);
+	uint16_t look = word_look(word);
+	struct token *last = cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
+	bool is_al = str_eq_nocase(word, S("al")) || str_eq_nocase(word, S("al."));
+
+	if (!(joins && last && last->kind == TOKEN_WORDS && last->atom == cut->atom)) {
+		last = cutter_add(cut, TOKEN_WORDS, from, to);
+		last->look = look | LOOK_NAMES;
+		if (look & (LOOK_LOWER | LOOK_DIGIT))
+			last->look &= (uint16_t)~LOOK_NAMES;
+		last->words = 1;
+		return;
+	}
+	if (is_al && str_ends(str_slice(cut->source->text, last->at.from, last->at.to), S("et")))
+		look |= LOOK_ET_AL;
+	last->at.to = last->inside.to = last->outer.to = to;
+	if (last->words < 0xffff)
+		last->words++;
+	uint16_t shout = last->look & look & LOOK_SHOUT;
+	last->look = (uint16_t)(((last->look | look) & ~LOOK_SHOUT) | shout);
+	if (look & (LOOK_LOWER | LOOK_DIGIT))
+		last->look &= (uint16_t)~LOOK_NAMES;
+	if (last->words > 5 && !(last->look & (LOOK_ET_AL | LOOK_AND)))
+		last->look &= (uint16_t)~LOOK_NAMES;
+	if (last->words > 12)
+		last->look |= LOOK_LONG;
+}
+
+size_t cutter_word_end(str s, size_t at)
+{
+	size_t used;
+
+	do {
+		size_t step = at;
+		if ((unsigned char)s.at[at] >= 0x80)
+			utf8_next(s, &at);
+		else if (s.at[at] == '\\' && at + 1 < s.len)
+			at += 2;
+		else
+			at++;
+		if (at <= step)
+			at = step + 1;
+	} while (at < s.len && !char_is_space(s.at[at]) && !cutter_mark_at(s, at, &used));
+	return at < s.len ? at : s.len;
+}
