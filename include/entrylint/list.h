@@ -26,6 +26,9 @@ enum atom_kind {
 			table; text: its bytes */
 };
 
+/* A break's bytes are all that lies between the content before and behind it: blanks, line ends,
+ * the next line's indentation, a nested item's marker. So atoms, with the delimiters of styles,
+ * leave nothing out of an entry, but for the pipe that ends a row and the #s that end a heading. */
 enum break_kind {
 	BREAK_SOFT,      /* a line end inside a paragraph */
 	BREAK_HARD,      /* two blanks or a backslash at the line's end */

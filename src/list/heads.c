@@ -228,8 +228,50 @@ static void find_headings(struct list_reader *r, const struct shapes *shapes)
 	}
 }
 
+/* ---- items whose paragraphs are not indented far enough to be theirs ---- */
+
+static size_t own_paragraphs(const struct block *item)
+{
+	size_t paragraphs = 1;
+	for (uint32_t i = 0; i < item->atom_count; i++)
+		paragraphs += item->atoms[i].kind == ATOM_BREAK &&
+			      item->atoms[i].sort == BREAK_PARAGRAPH && item->atoms[i].depth == 0;
+	return paragraphs;
+}
+
+static bool is_top_item(const struct block *block)
+{
+	return block->kind == BLOCK_ITEM && block->parent == NO_BLOCK && !block->is_quoted;
+}
+
+/* Where items have several paragraphs as a rule, an item of one takes those that stand right behind
+ * it. */
+static void find_strays(struct list_reader *r)
+{
+	size_t items = 0, several = 0;
+	for (uint32_t i = 0; i < r->blocks.len; i++) {
+		items += is_top_item(&r->blocks.at[i]);
+		several += is_top_item(&r->blocks.at[i]) && own_paragraphs(&r->blocks.at[i]) > 1;
+	}
+	if (several < FEWEST_HEADS || several * 5 < items * 3)
+		return;
+	for (uint32_t i = 0; i < r->blocks.len; i++) {
+		struct block *item = &r->blocks.at[i];
+		if (!is_top_item(item) || item->after != i + 1 || own_paragraphs(item) > 1)
+			continue;
+		uint32_t end = i + 1;
+		while (end < r->blocks.len && end - i <= FEWEST_HEADS &&
+			r->blocks.at[end].kind == BLOCK_PARAGRAPH && !r->blocks.at[end].is_quoted &&
+			!r->blocks.at[end].is_head)
+			end++;
+		item->is_head = end > i + 1;
+		item->after = end;
+	}
+}
+
 void find_heads(struct list_reader *r, const struct shapes *shapes)
 {
 	find_headings(r, shapes);
 	find_paragraphs(r, shapes);
+	find_strays(r);
 }

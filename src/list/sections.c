@@ -94,8 +94,8 @@ void read_sections(struct list_reader *r, const struct shapes *shapes)
 	struct section *first = NEW(r->arena, struct section);
 	first->body.to = (uint32_t)r->source->text.len;
 	ARRAY_PUSH(r->arena, &r->sections, first);
-	for (uint32_t i = 0; i < r->blocks.len; i++) {
-		struct block *block = &r->blocks.at[i];
+	for (uint32_t i = 0; i < r->blocks.len;) {
+		const struct block *block = &r->blocks.at[i];
 		if (!block->is_head && (block->level || is_lead_line(r, shapes, i))) {
 			struct section *section = open_section(r, block, block->level);
 			section->title = title_of(r, block);
@@ -103,7 +103,9 @@ void read_sections(struct list_reader *r, const struct shapes *shapes)
 				says_contribution(section->title) ||
 				(section->parent && section->parent->is_contribution);
 		}
-		block->section = r->sections.at[r->sections.len - 1]->index;
+		uint32_t end = block->is_head ? block->after : i + 1;
+		for (uint32_t index = r->sections.at[r->sections.len - 1]->index; i < end; i++)
+			r->blocks.at[i].section = index;
 	}
 	count_contents(r, shapes);
 }

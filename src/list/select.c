@@ -67,9 +67,9 @@ static uint32_t select_item(struct list_reader *r, const struct shapes *shapes, 
 
 /* ---- paragraphs and headings with what belongs to them ---- */
 
-static void add_atoms(struct list_reader *r, struct atoms *atoms, const struct block *block)
+static void add_atoms(
+	struct list_reader *r, struct atoms *atoms, const struct block *block, uint8_t deeper)
 {
-	uint8_t deeper = block->kind == BLOCK_ITEM;
 	for (uint32_t i = 0; i < block->atom_count; i++) {
 		ARRAY_PUSH(r->arena, atoms, block->atoms[i]);
 		atoms->at[atoms->len - 1].depth = (uint8_t)(block->atoms[i].depth + deeper);
@@ -81,14 +81,14 @@ static struct atoms join_atoms(struct list_reader *r, uint32_t at)
 {
 	const struct block *head = &r->blocks.at[at];
 	struct writer w = {.source = r->source, .arena = r->arena, .at = head->at.to};
-	add_atoms(r, &w.atoms, head);
+	add_atoms(r, &w.atoms, head, 0);
 	for (uint32_t i = at + 1; i < head->after; i = r->blocks.at[i].after) {
 		const struct block *block = &r->blocks.at[i];
 		uint32_t before = w.at;
 		if (block->kind != BLOCK_ITEM)
 			write_gap(&w, block->at.from);
 		size_t first = w.atoms.len;
-		add_atoms(r, &w.atoms, block);
+		add_atoms(r, &w.atoms, block, block->kind == BLOCK_ITEM);
 		if (block->kind == BLOCK_ITEM) {
 			struct atom *marker = &w.atoms.at[first];
 			marker->kind = ATOM_BREAK;
@@ -103,8 +103,10 @@ static struct atoms join_atoms(struct list_reader *r, uint32_t at)
 static uint32_t take_head(struct list_reader *r, uint32_t at)
 {
 	const struct block *head = &r->blocks.at[at];
-	bool is_heading = head->kind == BLOCK_HEADING;
-	struct entry *entry = add_entry(r, is_heading ? ENTRY_HEADING : ENTRY_PARAGRAPH, head);
+	enum entry_kind kind = head->kind == BLOCK_HEADING ? ENTRY_HEADING
+			       : head->kind == BLOCK_ITEM  ? ENTRY_ITEM
+							   : ENTRY_PARAGRAPH;
+	struct entry *entry = add_entry(r, kind, head);
 	for (uint32_t i = at + 1; i < head->after; i = r->blocks.at[i].after)
 		entry->at.to = r->blocks.at[i].at.to;
 	if (head->after > at + 1)

@@ -54,6 +54,24 @@ static void whole_items(void)
 	CHECK_STR(entry->section->title, S("2023"));
 }
 
+/* Paragraphs that are not indented far enough still belong to the item, where items have several.
+ */
+static void strays(void)
+{
+	expect(S("- **A**.\n\n  *x*\n\n- **B**.\n\n  *y*\n\n- **C**.\n\n *z*\n\n- **D**.\n\n  *w*\n\nProse.\n"),
+		S("- **A**. / - **B**. / - **C**. / - **D**."));
+	struct list *list = read(S(
+		"- **A**.\n\n  *x*\n\n- **B**.\n\n  *y*\n\n- **C**.\n\n *z*\n\n- **D**.\n\n  *w*\n\nProse.\n"));
+	if (CHECK_SIZE(list->entries.len, 4)) {
+		CHECK_STR(
+			source_slice(list->source, list->entries.at[2].at), S("- **C**.\n\n *z*"));
+		CHECK_STR(
+			source_slice(list->source, list->entries.at[3].at), S("- **D**.\n\n  *w*"));
+	}
+	list = read(S("- a\n- b\n- c\n\nProse.\n"));
+	CHECK_STR(source_slice(list->source, list->entries.at[2].at), S("- c"));
+}
+
 static void groups(void)
 {
 	expect(S("- 2023\n  - [One good title](http://a.b)\n  - [Another one](http://c.d)\n- 2022\n"
@@ -183,6 +201,7 @@ int main(void)
 {
 	items();
 	whole_items();
+	strays();
 	groups();
 	parts();
 	rows();
