@@ -79,8 +79,8 @@ static bool grow(struct format *format, struct arena *arena)
 		if (extra_field(e) != FIELD_COUNT && e->count * 8 >= practice->entries && e->count >= 3 && (!best || e->count > best->count))
 			best = e;
 	}
-	if (!best || format->slots.len >= SLOTS_MAX - 1)
-		return false;
+	if (!best || format->slots.len >= SLOTS_MAX - 1 || format->origin == FORMAT_CONFIGURED)
+		return false; /* what a maintainer wrote out is the whole format */
 	struct slot slot = {.field = extra_field(best), .is_optional = true, .style = best->style, .role = best->role};
 	slot.name = slot.field == FIELD_LINK ? best->role : field_name(slot.field);
 	if (slot.field == FIELD_LINK && !slot.role.len)
@@ -116,7 +116,7 @@ static void retype(struct format *format)
 	for (size_t i = 0; i < format->slots.len; i++) {
 		struct slot *slot = &format->slots.at[i];
 		const struct slot_practice *p = &format->practice->slots[i];
-		if (slot->field != FIELD_TEXT || p->filled < 3)
+		if (slot->field != FIELD_TEXT || p->filled < 3 || format->origin == FORMAT_CONFIGURED)
 			continue;
 		if (p->venues * 2 >= p->filled || (p->years * 2 >= p->filled && p->names * 4 < p->filled))
 			slot->field = FIELD_VENUE;

@@ -133,7 +133,9 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 		size_t left = left_over(samples, kind), explained = 0;
 		if (left < 2 || (formats->formats.len && left * 40 < all))
 			return;
-		struct candidates candidates = learn_candidates(samples, kind, left > 30 ? CANDIDATES_MAX : 3, arena);
+		struct candidates candidates = {0};
+		if (!formats->priv->is_configured)
+			candidates = learn_candidates(samples, kind, left > 30 ? CANDIDATES_MAX : 3, arena);
 		for (size_t i = 0; i < stated->len; i++)
 			if (stated->at[i]->kind == kind) {
 				stated->at[i]->practice = practice_widen(stated->at[i]->practice, SLOTS_MAX, arena);
@@ -142,7 +144,7 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 		struct format *best = best_candidate(&candidates, samples, left, arena, &explained);
 		if (!best || explained < 2)
 			return;
-		if (formats->formats.len && !stands_alone(best, samples, explained, arena))
+		if (formats->formats.len && !formats->priv->is_configured && !stands_alone(best, samples, explained, arena))
 			return;
 		take(samples, best, arena);
 		if (left_over(samples, kind) == left)
@@ -186,18 +188,26 @@ bool formats_learn(const struct list *base, const struct companion *companions, 
 	if (settings)
 		formats->priv->out_of_scope = settings->out_of_scope_sections;
 	if (settings && settings->templates.len) {
+		formats->priv->is_configured = true; /* these, and no others */
 		if (!statements_configured(settings, arena, &stated, error))
 			return false;
 	} else {
 		statements_find(base, companions, companion_count, arena, &stated);
 	}
 	struct samples samples = sample_list(formats, base, arena);
+	struct candidates configured = {0};
+	for (size_t i = 0; formats->priv->is_configured && i < stated.len; i++)
+		ARRAY_PUSH(arena, &configured, stated.at[i]);
 	for (enum entry_kind kind = ENTRY_ITEM; kind <= ENTRY_HEADING; kind++)
 		compete(formats, &samples, kind, &stated, arena);
-	borrow_words(formats, &stated);
-	if (!formats->formats.len)
-		for (size_t i = 0; i < stated.len; i++)
-			add_format(formats, stated.at[i]);
+	if (formats->priv->is_configured)
+		formats->formats.len = 0; /* all of them, in their order, whatever fits */
+	else
+		borrow_words(formats, &stated);
+	for (size_t i = 0; i < configured.len; i++)
+		add_format(formats, configured.at[i]);
+	for (size_t i = 0, none = !formats->formats.len; none && i < stated.len; i++)
+		add_format(formats, stated.at[i]);
 	weigh(formats, base, arena);
 	*out = formats;
 	return true;

@@ -227,11 +227,15 @@ bool format_parse(str written, struct arena *arena, struct format **format, stru
 					 "no field was found in the format: write fields in braces, as in - [{title}]({url}) - {description}");
 	}
 	*p = (struct parser){.text = written, .arena = arena, .error = error};
-	enum entry_kind kind = written.at[0] == '|'   ? ENTRY_ROW
-			       : written.at[0] == '#' ? ENTRY_HEADING
-						      : ENTRY_ITEM;
-	bool marker =
-		written.len > 1 && (strchr("-*+|#", written.at[0]) || char_is_digit(written.at[0]));
+	str start = written; /* the marker may stand with a first field that may be missing */
+	while (start.len > 1 && (start.at[0] == ' ' || str_starts(start, S("{{"))))
+		start = str_slice(start, start.at[0] == ' ' ? 1 : 2, start.len);
+	enum entry_kind kind = start.at[0] == '|'   ? ENTRY_ROW
+			       : start.at[0] == '#' ? ENTRY_HEADING
+						    : ENTRY_ITEM;
+	bool marker = start.len > 1 &&
+		      (start.at[0] == '|' || start.at[0] == '#' || char_is_digit(start.at[0]) ||
+			      (strchr("-*+", start.at[0]) && char_is_space(start.at[1])));
 	p->format = format_new(FORMAT_CONFIGURED, marker ? kind : ENTRY_PARAGRAPH, arena);
 	if (!parse_holes(p))
 		return false;

@@ -297,8 +297,11 @@ void weigh(struct formats *formats, const struct list *base, struct arena *arena
 	for (size_t k = 0; k < formats->formats.len; k++)
 		derive_demands(formats->formats.at[k], arena);
 	count_accepted(formats, base, arena);
-	for (size_t k = 0; k < formats->formats.len; k++)
-		formats->formats.at[k]->written = format_write(formats->formats.at[k], arena);
+	for (size_t k = 0; k < formats->formats.len; k++) {
+		struct format *format = formats->formats.at[k];
+		bool is_written = format->origin == FORMAT_CONFIGURED && str_contains(format->stated.text, S("{"));
+		format->written = is_written ? format->stated.text : format_write(format, arena);
+	}
 }
 
 /* A section most of whose items fit no format is no part of the list proper: its items are out of scope. */

@@ -6,6 +6,7 @@
 
 struct format_private {
 	struct strs out_of_scope;
+	bool is_configured; /* the configuration writes the formats out: there are no others */
 	struct map sections; /* path of a section of the base -> share of its entries that are understood, in percent + 1 */
 };
 
