@@ -29,18 +29,6 @@ static void share(struct page *page, uint32_t followed, uint32_t of)
 		SHARE_COLUMNS);
 }
 
-static void template(struct page *page, const struct format *format)
-{
-	str rest = format->written, line;
-	while (rest.len > 0) {
-		str_cut(rest, S("\n"), &line, &rest);
-		struct strip strip = {.line = line, .ink = INK_NOTICE};
-		page_addf(page, "    ");
-		page_strip(page, &strip, line.len * 8 + 8);
-		page_end(page);
-	}
-}
-
 static void origin(struct page *page, const struct format *format)
 {
 	struct arena *scratch = page->scratch;
@@ -114,7 +102,7 @@ static void one_format(struct page *page, const struct format *format)
 {
 	origin(page, format);
 	page_end(page);
-	template(page, format);
+	page_text(page, 4, format->written, INK_NOTICE);
 	title(page, "Slots, and how many entries have them");
 	for (size_t i = 0; i < format->slots.len; i++)
 		slot(page, format, &format->slots.at[i]);

@@ -59,6 +59,8 @@ struct marks {
 /* Adds the strip to the page's line (without ending it). */
 struct marks page_strip(struct page *page, const struct strip *strip, size_t columns);
 
+/* Whole lines of code, however long, each under `indent` blanks: to be copied. */
+void page_text(struct page *page, unsigned indent, str text, enum ink ink);
 /* The lines of a span with their numbers, the span marked. */
 void page_frame(
 	struct page *page, const struct source *source, struct span at, enum severity severity);

@@ -5,6 +5,7 @@
 #define TAB_COLUMNS 4
 /* What a column may hold on average before a strip is cut, marks upon marks included. */
 #define BYTES_PER_COLUMN 8
+#define SHOWN_MAX 10 /* columns that a byte may take where it is shown as <U+...> */
 #define ELLIPSIS "\xE2\x80\xA6"
 
 /* Columns of a code point after `previous`. What emoji are made of stands on one place: a joiner
@@ -139,4 +140,18 @@ struct marks page_strip(struct page *page, const struct strip *strip, size_t col
 		marks.width = 1;
 	arena_rewind(page->scratch, mark);
 	return marks;
+}
+
+void page_text(struct page *page, unsigned indent, str text, enum ink ink)
+{
+	while (text.len > 0) {
+		str line;
+		str_cut(text, S("\n"), &line, &text);
+		if (str_ends(line, S("\r")))
+			line.len--;
+		buf_repeat(page->out, ' ', indent);
+		page_strip(
+			page, &(struct strip){.line = line, .ink = ink}, line.len * SHOWN_MAX + 2);
+		page_end(page);
+	}
 }

@@ -5,6 +5,10 @@
 #include "page.h"
 #include "view.h"
 
+#define WHOLE_MAX \
+	4096 /* bytes of a corrected entry that is shown whole; of a longer one only what changes \
+	      */
+
 static void say(struct page *page, const char *head, str text)
 {
 	page_addf(page, "%s", head);
@@ -87,20 +91,24 @@ static size_t fixes_in(const struct view_group *group)
 	return count;
 }
 
-/* Fixes of one entry are shown together: each alone may make no sense without the others. */
+/* Fixes of one entry are shown together: each alone may make no sense without the others. Whole, to
+ * be copied. */
 static void put_right(
 	struct page *page, const struct view_file *file, const struct view_group *group)
 {
 	struct edits whole = {0};
-	ARRAY_PUSH(page->scratch, &whole,
-		((struct edit){
-			file->readings->at[group->entry].entry->at, view_corrected(file, group)}));
+	struct edit *edit = ARRAY_ADD(page->scratch, &whole);
+	*edit = (struct edit){
+		file->readings->at[group->entry].entry->at, view_corrected(file, group)};
 	page_end(page);
 	page_addf(page, "  ");
 	page_ink(page, INK_GOOD);
 	page_addf(page, "With all of this put right:");
 	page_end(page);
-	page_patch(page, file->source, &whole);
+	if (edit->text.len <= WHOLE_MAX)
+		page_text(page, 4, edit->text, INK_NEW);
+	else
+		page_patch(page, file->source, &whole);
 }
 
 static void group_of_findings(struct page *page, const struct view *view,

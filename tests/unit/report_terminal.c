@@ -81,8 +81,7 @@ static void fixes_of_one_entry_come_together(void)
 				   "  Fix: Write 2\n"
 				   "\n"
 				   "  With all of this put right:\n"
-				   "      - | - **A** one two\n"
-				   "      + | - **A** 1 2\n"
+				   "    - **A** 1 2\n"
 				   "\n")));
 	arena_release(&sample.arena);
 }
@@ -123,33 +122,31 @@ static void carets_stand_under_wide_letters(void)
 
 static void long_lines_are_windowed(void)
 {
-	struct sample sample;
+	static const char *const places[] = {" 3 ", " 200 ", " 399"};
 	struct arena arena = {0};
 	struct buf line = buf_make(&arena);
 	buf_add(&line, S("- **Long**"));
 	for (int i = 0; i < 400; i++)
 		buf_addf(&line, " %d", i);
 	buf_add(&line, S("\n"));
-	sample_make(&sample, S("R.md"), buf_str(&line));
-	static const char *const places[] = {" 3 ", " 200 ", " 399"};
 	for (size_t i = 0; i < COUNT_OF(places); i++) {
+		struct sample sample;
+		sample_make(&sample, S("R.md"), buf_str(&line));
 		struct diag *diag =
 			sample_find(&sample, &sample_gap, 0, str_from(places[i]), S("Here."));
 		sample_fix(&sample, diag, S("So"), S("-"));
+		str text = sample_render(&sample, "terminal", &(struct report_look){.width = 80});
+		if (i == 1)
+			CHECK(str_contains(text,
+				S("…194 195 196 197 198 199 200 201 202 203 204 205 206 207 208 209 210 …\n"
+				  "        |                         ^^^^^\n")));
+		while (text.len > 0) {
+			str row;
+			str_cut(text, S("\n"), &row, &text);
+			CHECK(utf8_columns(row) <= 80);
+		}
+		arena_release(&sample.arena);
 	}
-	str text = sample_render(&sample, "terminal", &(struct report_look){.width = 80});
-	CHECK(str_contains(
-		text, S("…194 195 196 197 198 199 200 201 202 203 204 205 206 207 208 209 210 …\n"
-			"        |                         ^^^^^\n")));
-	while (text.len > 0) {
-		str row;
-		str_cut(text, S("\n"), &row, &text);
-		CHECK(utf8_columns(row) <= 80);
-		if (!str_contains(row, S("^")))
-			continue;
-		CHECK(str_contains(row, S("^^^^")) || str_contains(row, S("^^^")));
-	}
-	arena_release(&sample.arena);
 	arena_release(&arena);
 }
 
