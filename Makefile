@@ -7,7 +7,7 @@
 #   make lint-self    the structure of the source: floors, headers alone, banned functions, lengths, layout
 #   make deps         builds under build/deps the libraries that a static build needs
 #   make static       build/static/entrylint, one static-pie binary (after make deps)
-#   make image        the container image `entrylint`
+#   make image        the container image `entrylint`; image-check builds it, starting an engine if need be, and tests it
 #   make bench        time, instructions and memory against a bare parse of the same bytes
 #   make fuzz         libFuzzer over tests/fuzz/*.c, SECONDS=60 each; ONLY=name for one target
 #   make docs         what the program says of itself into README.md and docs/; docs-check only compares
@@ -40,7 +40,7 @@ BENCHES := $(patsubst tests/bench/%.c,$(OUT)/bench/%,$(sort $(wildcard tests/ben
 MODULES := libcurl libcjson libgit2 yaml-0.1 expat libutf8proc
 DEPS_CMARK := $(wildcard $(DEPS)/cmark/lib/libcmark-gfm.a)
 goals := $(or $(MAKECMDGOALS),all)
-ifneq ($(filter-out clean deps static image lint-self format format-check rule,$(goals)),)
+ifneq ($(filter-out clean deps static image image-check lint-self format format-check rule,$(goals)),)
 ifeq ($(VARIANT),static)
 ifeq ($(wildcard $(DEPS)/flags.mk),)
 $(error A static build needs its libraries first: make deps)
@@ -195,7 +195,7 @@ rule:
 
 # ---- releases ----
 
-.PHONY: deps static image install clean
+.PHONY: deps static image image-check install clean
 deps:
 	@DEPS='$(DEPS)' tests/tools/deps.sh
 
@@ -205,6 +205,9 @@ static:
 
 image:
 	docker build -t entrylint .
+
+image-check: static
+	@tests/image.sh
 
 install: all
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/entrylint
