@@ -2,8 +2,8 @@
  * plainly keep one. */
 #include "rule.h"
 
-#define MIN_PAIRS 5 /* of neighbours that are not equal */
-#define MIN_ORDERS 25
+#define MIN_PAIRS 5   /* of neighbours that are not equal */
+#define MIN_ORDERS 50 /* that keys with many equals could stand in */
 #define MIN_POOLED 20
 
 /* A date with its month that begins at a word of the text: "arXiv, Dec 2023", "2023.10". */
@@ -19,9 +19,51 @@ static bool find_date(str text, struct date *date)
 	return false;
 }
 
-static bool date_key(const struct record *record, struct date *date)
+#define MAX_SEARCHED 1024 /* bytes of an entry's text looked through for a date */
+
+/* The date or the one year that the entry's own text says, where no field holds it; titles and
+ * links apart. */
+static bool said_date(const struct reading *reading, struct date *date)
 {
-	return find_date(record->date.text, date) || find_date(record->venue.text, date);
+	const struct atoms *atoms = &reading->entry->atoms;
+	size_t searched = 0;
+	for (size_t i = 0; i < atoms->len && searched < MAX_SEARCHED; i++) {
+		const struct atom *atom = &atoms->at[i];
+		if (atom->kind != ATOM_TEXT || span_meets(atom->at, reading->record.title.at))
+			continue;
+		searched += atom->text.len;
+		if (find_date(atom->text, date))
+			return true;
+	}
+	return false;
+}
+
+static uint32_t said_year(const struct reading *reading)
+{
+	const struct atoms *atoms = &reading->entry->atoms;
+	uint32_t found = 0, year;
+	size_t searched = 0;
+	for (size_t i = 0; i < atoms->len && searched < MAX_SEARCHED; i++) {
+		str text = atoms->at[i].kind == ATOM_TEXT ? atoms->at[i].text : (str){0};
+		for (size_t at = 0; at + 4 <= text.len && searched < MAX_SEARCHED;
+			at++, searched++) {
+			bool is_word = (at == 0 || !char_is_alnum(text.at[at - 1])) &&
+				       (at + 4 == text.len || !char_is_alnum(text.at[at + 4]));
+			if (!is_word || !year_read(str_slice(text, at, at + 4), &year))
+				continue;
+			if (found != 0 && found != year)
+				return 0;
+			found = year;
+		}
+	}
+	return found;
+}
+
+static bool date_key(const struct reading *reading, struct date *date)
+{
+	const struct record *record = &reading->record;
+	return find_date(record->date.text, date) || find_date(record->venue.text, date) ||
+	       said_date(reading, date);
 }
 
 /* The number of an arXiv id within its month: the digits behind "2305." or "9411". */
@@ -62,7 +104,8 @@ struct order_key order_key_of(
 	const struct arxiv_id *arxiv = &record->arxiv_id;
 	struct order_key key = {0, 0};
 	struct date date = {0};
-	bool has_date = date_key(record, &date), has_arxiv = arxiv->id.len > 0;
+	bool has_date = (kind == ORDER_DATE || kind == ORDER_MONTH) && date_key(reading, &date);
+	bool has_arxiv = arxiv->id.len > 0;
 	switch (kind) {
 	case ORDER_DATE:
 		key.high = has_date ? date.year * 100u + date.month : 0;
@@ -78,7 +121,9 @@ struct order_key order_key_of(
 		else if (has_arxiv)
 			key.high = arxiv->year * 100u + arxiv->month;
 		break;
-	case ORDER_YEAR: key.high = record->year_number; break;
+	case ORDER_YEAR:
+		key.high = record->year_number != 0 ? record->year_number : said_year(reading);
+		break;
 	case ORDER_TITLE: key = title_key(record, arena); break;
 	case ORDER_COUNT: break;
 	}
@@ -244,11 +289,14 @@ static double orders(const struct builder *builder, size_t count)
 }
 
 /* Nine neighbours in ten agree, of five pairs or more; or all do, and it is not chance. */
-static bool is_kept(const struct builder *builder, size_t count, uint32_t most, uint32_t of)
+static bool is_kept(const struct builder *builder, enum order_kind kind, size_t count,
+	uint32_t most, uint32_t of)
 {
 	if (of >= MIN_PAIRS)
 		return (uint64_t)most * 10 >= (uint64_t)of * 9;
-	return of > 0 && most == of && count >= 6 && orders(builder, count) >= MIN_ORDERS;
+	bool is_shown = kind == ORDER_DATE || kind == ORDER_YEAR; /* what people sort by eye */
+	return is_shown && of > 0 && most == of && count >= 6 &&
+	       orders(builder, count) >= MIN_ORDERS;
 }
 
 /* By the unit's own practice. */
@@ -263,7 +311,7 @@ static void judge_unit(struct builder *builder, size_t unit)
 		builder->agree[kind][1] += falling;
 		builder->of[kind] += rising + falling;
 		uint32_t most = rising > falling ? rising : falling, of = rising + falling;
-		if (order->is_known || !is_kept(builder, count, most, of))
+		if (order->is_known || !is_kept(builder, (enum order_kind)kind, count, most, of))
 			continue;
 		order->kind = (enum order_kind)kind;
 		order->is_descending = falling > rising;

@@ -137,6 +137,8 @@ static enum severity weight_of(const struct check *check, const struct deviation
 	bool is_stated = demand != NULL && demand->is_stated;
 	if (!is_small && !is_firm(tally, is_stated))
 		return SEVERITY_NOTICE;
+	if (demand != NULL && demand->of >= 8 && demand->followed * 100ull < demand->of * 95ull)
+		return SEVERITY_NOTICE;
 	if (deviation->kind == DEVIATION_OUTSIDE && !is_stray(check_text(check, deviation->at)))
 		return SEVERITY_NOTICE;
 	if (is_decorated(deviation))
