@@ -78,8 +78,9 @@ static void fill_in(const struct diff_pairing *pairing, const bool *moved, struc
 		changes->edited += counts && is_edited;
 		changes->moved += counts && moved[i];
 	}
+	/* What is no entry of the list's format (prose in items) does not go away as one. */
 	for (size_t i = 0; i < base->len; i++)
-		if (base->partner[i] == DIFF_NONE)
+		if (base->partner[i] == DIFF_NONE && base->readings->at[i].in_scope)
 			ARRAY_PUSH(arena, &changes->removed,
 				((struct change){CHANGE_REMOVED, &base->readings->at[i], NULL}));
 }

@@ -26,25 +26,51 @@ static bool is_about_time(const struct diag *diag)
 	return has_id(diag, "section-wrong") || has_id(diag, "year-contradicts-section");
 }
 
+static bool is_about_place(const struct diag *diag)
+{
+	return is_about_time(diag) || has_id(diag, "order-wrong");
+}
+
+/* An id that is in doubt says nothing of where its entry belongs. */
+static bool doubts_id(const struct diag *diag)
+{
+	return is_of(diag, "duplicate") || has_id(diag, "arxiv-future") ||
+	       has_id(diag, "arxiv-mismatch");
+}
+
+static bool is_near(struct span a, struct span b)
+{
+	return a.from <= b.to + 2 && b.from <= a.to + 2;
+}
+
+/* Does b say what the finding a on the entry's form says already, and better? */
+static bool is_form_said_by(const struct diag *a, const struct diag *b)
+{
+	if (has_id(b, "markup-unclosed") || has_id(b, "arxiv-malformed"))
+		return is_near(a->at, b->at);
+	if (has_id(a, "text-outside-fields") && has_id(b, "field-misplaced"))
+		return span_meets(a->at, b->at);
+	if (is_of(b, "shape") || is_of(b, "tags") || is_of(b, "place") || is_of(b, "duplicate"))
+		return false;
+	return span_meets(a->at, b->at) && (b->fix != NULL || a->fix == NULL);
+}
+
 /* Does b say what a says already, and better? */
 static bool is_said_by(const struct diag *a, const struct diag *b)
 {
 	if (has_id(a, "entry-not-understood"))
 		return explains_all(b);
+	if (is_about_place(a) && doubts_id(b))
+		return true;
 	if (has_id(a, "order-wrong"))
 		return is_about_time(b) && b->severity >= a->severity;
 	if (has_id(a, "section-wrong"))
 		return has_id(b, "year-contradicts-section");
-	bool meet = span_meets(a->at, b->at);
-	if (!meet)
+	if (is_of(a, "shape") || is_of(a, "tags"))
+		return is_form_said_by(a, b);
+	if (has_id(a, "markup-unclosed") || has_id(a, "arxiv-malformed"))
 		return false;
-	if (is_of(a, "shape") || is_of(a, "tags")) {
-		if (is_of(b, "shape") || is_of(b, "tags") || is_of(b, "place") ||
-			is_of(b, "duplicate"))
-			return false;
-		return b->fix != NULL || a->fix == NULL;
-	}
-	if (is_of(b, "shape") && b->fix != NULL && a->fix == NULL)
+	if (is_of(b, "shape") && b->fix != NULL && a->fix == NULL && span_meets(a->at, b->at))
 		return is_of(a, "text") || is_of(a, "links");
 	return false;
 }

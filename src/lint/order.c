@@ -259,15 +259,14 @@ static void count_pairs(
 	}
 }
 
-static void settle(
-	struct builder *builder, struct order *order, size_t count, uint32_t agree, uint32_t of)
+static void settle(struct builder *builder, struct order *order, size_t count)
 {
 	size_t len = keep_run(builder, count, order);
 	if (len * 10 < count * 9)
 		return;
 	order->is_known = true;
-	order->agree = agree;
-	order->of = of;
+	order->agree = (uint32_t)len;
+	order->of = (uint32_t)count;
 	order->len = len;
 	order->run = NEW_ARRAY(builder->arena, struct order_run, len + 1);
 	for (size_t i = 0; i < len; i++)
@@ -315,7 +314,7 @@ static void judge_unit(struct builder *builder, size_t unit)
 			continue;
 		order->kind = (enum order_kind)kind;
 		order->is_descending = falling > rising;
-		settle(builder, order, count, most, of);
+		settle(builder, order, count);
 	}
 }
 
@@ -333,7 +332,7 @@ static void judge_by_all(struct builder *builder, size_t unit)
 			continue;
 		order->kind = (enum order_kind)kind;
 		order->is_descending = falls;
-		settle(builder, order, count, most, of);
+		settle(builder, order, count);
 	}
 }
 

@@ -49,6 +49,7 @@ str entry_name(const struct check *check, const struct reading *reading); /* its
 									     messages */
 
 /* One rule for each kind of deviation: turns those of the entry into findings. */
+bool formats_gate(const struct check *check); /* may shape be an error in this list at all? */
 void report_deviations(struct check *check, enum deviation_kind kind);
 
 /* Is the link among those that the configuration says to let be? */
@@ -94,7 +95,7 @@ struct order { /* of one list or table */
 	enum order_kind kind;
 	bool is_descending;
 	bool is_known;
-	uint32_t agree, of; /* pairs of neighbours */
+	uint32_t agree, of; /* entries: in order, all that have the key */
 	struct order_run *run;
 	size_t len;
 };

@@ -128,6 +128,14 @@ static bool is_firm(struct tally tally, bool is_stated)
 	return (uint64_t)tally.broken * 20 <= all;
 }
 
+bool formats_gate(const struct check *check)
+{
+	for (size_t i = 0; i < check->formats->formats.len; i++)
+		if (check->formats->formats.at[i]->gates)
+			return true;
+	return false;
+}
+
 static enum severity weight_of(const struct check *check, const struct deviation *deviation)
 {
 	const struct format *format = check->reading->format;
@@ -143,7 +151,7 @@ static enum severity weight_of(const struct check *check, const struct deviation
 		return SEVERITY_NOTICE;
 	if (is_decorated(deviation))
 		return SEVERITY_NOTICE;
-	if (format != NULL && !format->gates)
+	if (format != NULL ? !format->gates : !formats_gate(check))
 		return is_small ? SEVERITY_NOTICE : SEVERITY_WARNING;
 	if (demand != NULL && demand->state != DEMAND_REQUIRED)
 		return SEVERITY_WARNING;
@@ -243,6 +251,41 @@ static str practice(const struct check *check, const struct deviation *deviation
 	return str_printf(check->arena, " (%u of %u entries do)", demand->followed, demand->of);
 }
 
+static const struct slot *slot_of(const struct deviation *deviation, const struct format *format)
+{
+	if (deviation->slot != NULL || deviation->demand == NULL || format == NULL)
+		return deviation->slot;
+	return deviation->demand->slot < format->slots.len
+		       ? &format->slots.at[deviation->demand->slot]
+		       : NULL;
+}
+
+/* "behind the title": where the format has the part. */
+static str place_of_slot(const struct check *check, const struct deviation *deviation)
+{
+	const struct format *format = check->reading->format;
+	const struct slot *slot = slot_of(deviation, format);
+	if (slot == NULL || format == NULL)
+		return S("where the other entries have it");
+	if (slot == format->slots.at)
+		return S("to the front");
+	const struct slot *before = slot - 1;
+	str name = before->field == FIELD_LINK && before->label.len > 0 ? before->label
+		   : before->name.len > 0                               ? before->name
+									: field_name(before->field);
+	return str_printf(check->arena, "behind the " STR_FMT, STR_ARG(name));
+}
+
+/* " (for instance `LLaMA-7B`)" */
+static str example_of(const struct check *check, const struct deviation *deviation)
+{
+	const struct slot *slot = slot_of(deviation, check->reading->format);
+	if (slot == NULL || slot->example.len == 0)
+		return (str){0};
+	return str_printf(check->arena, " (for instance `" STR_FMT "`)",
+		STR_ARG(check_brief(check, slot->example, 48)));
+}
+
 static str message_of(const struct check *check, const struct deviation *deviation)
 {
 	struct arena *arena = check->arena;
@@ -265,20 +308,14 @@ static str message_of(const struct check *check, const struct deviation *deviati
 			"This entry is not in the list's format. Write it like this one: " STR_FMT,
 			STR_ARG(check_brief(check, deviation->expected, 240)));
 	case DEVIATION_MISSING:
-		if (!has_expected)
-			return str_printf(arena,
-				"The " STR_FMT " is missing" STR_FMT "; add it here.",
-				STR_ARG(name), STR_ARG(rate));
-		return str_printf(arena,
-			"The " STR_FMT " is missing; add it here, in the form `" STR_FMT "`.",
-			STR_ARG(name), STR_ARG(expected));
+		return str_printf(arena, "The " STR_FMT " is missing; add it " STR_FMT STR_FMT ".",
+			STR_ARG(name), STR_ARG(place_of_slot(check, deviation)),
+			STR_ARG(example_of(check, deviation)));
 	case DEVIATION_MISPLACED:
 		return str_printf(arena,
 			"The " STR_FMT
-			" stands in another place than in the list's format; move it" STR_FMT
-			"" STR_FMT "" STR_FMT ".",
-			STR_ARG(name), STR_ARG((has_expected ? S(" (`") : S(" to its place"))),
-			STR_ARG(expected), STR_ARG((has_expected ? S("`)") : S(""))));
+			" stands in another place than in the list's format; move it " STR_FMT ".",
+			STR_ARG(name), STR_ARG(place_of_slot(check, deviation)));
 	case DEVIATION_BLANK:
 		if (!has_found)
 			return str_printf(arena,

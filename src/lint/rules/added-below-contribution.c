@@ -4,9 +4,10 @@
 static bool is_below(const struct reading *reading)
 {
 	const struct section *section = reading->entry->section;
+	bool is_paper = reading->record.arxiv_id.id.len > 0 || reading->record.doi_id.len > 0;
 	for (unsigned i = 0; section != NULL && i < 8; i++, section = section->parent)
 		if (section->is_contribution)
-			return reading->understood;
+			return is_paper || (reading->understood && reading->in_scope);
 	return false;
 }
 

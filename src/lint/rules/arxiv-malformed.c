@@ -1,6 +1,34 @@
 /* arxiv-malformed: arXiv id that cannot be one. */
 #include "rule.h"
 
+/* "arXiv:" in running text with something behind it that was meant to be an id. */
+static bool find_malformed(const struct check *check, struct span *found)
+{
+	const struct atoms *atoms = &check->reading->entry->atoms;
+	for (size_t i = 0; i < atoms->len; i++) {
+		str text = atoms->at[i].kind == ATOM_TEXT ? check_text(check, atoms->at[i].at)
+							  : (str){0};
+		size_t from = str_find_nocase(text, S("arxiv:"));
+		if (from == NOT_FOUND)
+			continue;
+		from += 6;
+		while (from < text.len && text.at[from] == ' ')
+			from++;
+		size_t end = from;
+		while (end < text.len &&
+			(char_is_alnum(text.at[end]) || text.at[end] == '.' || text.at[end] == '/'))
+			end++;
+		while (end > from && text.at[end - 1] == '.')
+			end--;
+		if (!arxiv_is_malformed(str_slice(text, from, end)))
+			continue;
+		*found = (struct span){atoms->at[i].at.from + (uint32_t)from,
+			atoms->at[i].at.from + (uint32_t)end};
+		return true;
+	}
+	return false;
+}
+
 /* What stands where arXiv has the id of a paper, when it is none. */
 static bool is_paper_page(str url, str *id)
 {
@@ -18,6 +46,12 @@ static void check_arxiv_malformed(struct check *check)
 	if (text.len > 0 && arxiv_is_malformed(text)) {
 		report(check, field->at, "`" STR_FMT "` is no arXiv id; ids look like 2305.01278.",
 			STR_ARG(check_brief(check, text, 40)));
+		return;
+	}
+	struct span at;
+	if (find_malformed(check, &at)) {
+		report(check, at, "`" STR_FMT "` is no arXiv id; ids look like 2305.01278.",
+			STR_ARG(check_text(check, at)));
 		return;
 	}
 	for (size_t i = 0; i < check->record->links.len; i++) {

@@ -22,8 +22,10 @@ static enum habit look(
 {
 	enum habit habit = HABIT_NONE;
 	(void)list, (void)arena;
-	for (size_t i = 0; i < reading->record.links.len; i++) {
-		if (is_missing(&reading->record.links.at[i]))
+	for (size_t i = 0; i < reading->record.links.len && reading->in_scope; i++) {
+		/* Of any kind: "[Code]" alone is a list's way to say that there is none. */
+		if (reading->record.links.at[i].url.len == 0 &&
+			!reading->record.links.at[i].is_image)
 			return HABIT_BROKEN;
 		habit = HABIT_FOLLOWED;
 	}
@@ -32,7 +34,7 @@ static enum habit look(
 
 static void check_link_missing_target(struct check *check)
 {
-	for (size_t i = 0; i < check->record->links.len; i++) {
+	for (size_t i = 0; i < check->record->links.len && check->reading->in_scope; i++) {
 		const struct record_link *link = &check->record->links.at[i];
 		if (!is_missing(link) || is_blank_of_template(check->reading, link->at))
 			continue;
@@ -52,7 +54,7 @@ const struct rule rule_link_missing_target = {
 	.summary = "Link label without an address",
 	.why = "Readers see a link that is none and look for the paper elsewhere.",
 	.bad = EXAMPLE(EXAMPLE_TITLE,
-		"*Ada Lovelace, Charles Babbage.* [Paper] [[Code](https://github.com/ada/cats)]",
+		"*Ada Lovelace, Charles Babbage.* [[Paper](https://arxiv.org/abs/2305.19001)] [[Code]]()",
 		EXAMPLE_TAG),
 	.good = EXAMPLE_GOOD,
 	.severity = SEVERITY_WARNING,

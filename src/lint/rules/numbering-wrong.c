@@ -60,8 +60,14 @@ const struct rule rule_numbering_wrong = {
 	.summary = "Number that does not follow the one before it",
 	.why = "Markdown renumbers an ordered list when it is shown, so a wrong number in the text"
 	       " misleads those who edit it.",
-	.bad = "",
-	.good = "",
+	.bad = "## Surveys\n"
+	       "\n"
+	       "7. **Language Models of Cats: A Survey**. "
+	       "[[Paper](https://arxiv.org/abs/2305.19001)]",
+	.good = "## Surveys\n"
+		"\n"
+		"12. **Language Models of Cats: A Survey**. "
+		"[[Paper](https://arxiv.org/abs/2305.19001)]",
 	.severity = SEVERITY_WARNING,
 	.scope = RULE_ENTRY,
 	.check = check_numbering_wrong,

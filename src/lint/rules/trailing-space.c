@@ -58,6 +58,12 @@ static bool next_trailing(const struct readings *list, const struct reading *rea
 	return false;
 }
 
+/* Where the list states no format and has none to learn from, a paper's id or links tell. */
+static bool looks_like_entry(const struct reading *reading)
+{
+	return reading->in_scope || reading->record.arxiv_id.id.len > 0;
+}
+
 static enum habit look(
 	const struct readings *list, const struct reading *reading, struct arena *arena)
 {
@@ -73,7 +79,8 @@ static void check_trailing_space(struct check *check)
 {
 	struct trailing at;
 	struct lines_walk walk = {0};
-	while (check->reading->in_scope && next_trailing(check->head, check->reading, &walk, &at)) {
+	while (looks_like_entry(check->reading) &&
+		next_trailing(check->head, check->reading, &walk, &at)) {
 		struct diag *diag =
 			report(check, at.blanks, "Blanks at the end of the line; take them out.");
 		diag_weigh_slip(check, diag, habit_tally(check, look));

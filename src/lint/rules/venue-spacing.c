@@ -3,19 +3,26 @@
 
 /* "ICML2023": broken; "ICML 2023": followed. *split: where the year, or the blank before it,
  * begins. */
-static enum habit look_at(str venue, uint32_t *split)
+static enum habit look_at(
+	const struct readings *list, const struct reading *reading, uint32_t *split)
 {
+	struct span at = reading->record.venue.at, year_at = reading->record.year.at;
 	uint32_t year;
-	for (uint32_t i = 1; i + 4 <= venue.len && i < 200; i++) {
-		bool is_end = i + 4 == venue.len || !char_is_alnum(venue.at[i + 4]);
-		if (!is_end || !year_read(str_slice(venue, i, i + 4), &year))
+	if (at.to == at.from)
+		return HABIT_NONE;
+	if (year_at.from >= at.to && year_at.to > year_at.from && year_at.from - at.to <= 1)
+		at.to = year_at.to;
+	str text = source_slice(list->list->source, at);
+	for (uint32_t i = 1; i + 4 <= text.len && i < 200; i++) {
+		bool is_end = i + 4 == text.len || !char_is_alnum(text.at[i + 4]);
+		if (!is_end || !year_read(str_slice(text, i, i + 4), &year))
 			continue;
-		if (char_is_alpha(venue.at[i - 1])) {
-			*split = i;
+		if (char_is_alpha(text.at[i - 1])) {
+			*split = at.from + i;
 			return HABIT_BROKEN;
 		}
-		if (venue.at[i - 1] == ' ' && i > 1 && char_is_alpha(venue.at[i - 2])) {
-			*split = i - 1;
+		if (text.at[i - 1] == ' ' && i > 1 && char_is_alpha(text.at[i - 2])) {
+			*split = at.from + i - 1;
 			return HABIT_FOLLOWED;
 		}
 	}
@@ -26,38 +33,33 @@ static enum habit look(
 	const struct readings *list, const struct reading *reading, struct arena *arena)
 {
 	uint32_t split;
-	(void)list, (void)arena;
-	return look_at(reading->record.venue.text, &split);
+	(void)arena;
+	return look_at(list, reading, &split);
 }
 
 static void check_venue_spacing(struct check *check)
 {
-	const struct value *venue = &check->record->venue;
 	uint32_t split;
-	enum habit habit = look_at(venue->text, &split);
+	enum habit habit = look_at(check->head, check->reading, &split);
 	struct tally tally = habit_tally(check, look);
 	if (habit == HABIT_BROKEN) {
-		str right = str_printf(check->arena, STR_FMT " " STR_FMT,
-			STR_ARG(str_slice(venue->text, 0, split)),
-			STR_ARG(str_slice(venue->text, split, venue->text.len)));
-		struct diag *diag = report(check, venue->at,
-			"Write `" STR_FMT "`, with a blank before the year.", STR_ARG(right));
+		struct diag *diag = report(check, check->record->venue.at,
+			"Write `" STR_FMT " " STR_FMT "`, with a blank before the year.",
+			STR_ARG(check_text(
+				check, (struct span){check->record->venue.at.from, split})),
+			STR_ARG(check_text(check, (struct span){split, split + 4})));
 		if (tally.followed < 4 || tally.followed < tally.broken * 5)
 			diag_cap(check, diag, SEVERITY_NOTICE);
-		if (str_eq(check_text(check, venue->at), venue->text))
-			report_fix(check, diag, FIX_SAFE, S("Put a blank before the year"),
-				(struct span){venue->at.from + split, venue->at.from + split},
-				S(" "));
+		report_fix(check, diag, FIX_SAFE, S("Put a blank before the year"),
+			(struct span){split, split}, S(" "));
 	} else if (habit == HABIT_FOLLOWED && tally_is_norm(tally_turned(tally))) {
-		str right = str_printf(check->arena, STR_FMT "" STR_FMT,
-			STR_ARG(str_slice(venue->text, 0, split)),
-			STR_ARG(str_slice(venue->text, split + 1, venue->text.len)));
-		struct diag *diag = report(check, venue->at,
-			"This list writes `" STR_FMT "`, without a blank.", STR_ARG(right));
-		if (str_eq(check_text(check, venue->at), venue->text))
-			report_fix(check, diag, FIX_SAFE, S("Take out the blank before the year"),
-				(struct span){venue->at.from + split, venue->at.from + split + 1},
-				(str){0});
+		struct diag *diag = report(check, check->record->venue.at,
+			"This list writes `" STR_FMT "" STR_FMT "`, without a blank.",
+			STR_ARG(check_text(
+				check, (struct span){check->record->venue.at.from, split})),
+			STR_ARG(check_text(check, (struct span){split + 1, split + 5})));
+		report_fix(check, diag, FIX_SAFE, S("Take out the blank before the year"),
+			(struct span){split, split + 1}, (str){0});
 	}
 }
 

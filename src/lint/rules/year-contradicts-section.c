@@ -49,6 +49,8 @@ static enum habit look(
 
 static void check_year_contradicts_section(struct check *check)
 {
+	if (!check->reading->in_scope)
+		return;
 	struct section_time time = section_time_of(check->reading->entry->section);
 	struct years years = years_of(check->record);
 	if (time.to == 0 || time.has_month || years.len == 0 || is_met(&time, &years))
