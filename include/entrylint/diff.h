@@ -30,7 +30,7 @@ struct line_range { /* 1-based, inclusive */
 struct changes {
 	struct change *of_head; /* one per head entry, same index as the head list's entries */
 	size_t len;
-	ARRAY(struct change) removed; /* in-scope entries of the base */
+	ARRAY(struct change) removed;     /* in-scope entries of the base */
 	ARRAY(struct line_range) touched; /* head lines that differ from the base, entries or not,
 					     ascending */
 	uint32_t added, edited, moved;
