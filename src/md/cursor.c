@@ -49,7 +49,8 @@ bool md_match_break(struct md_walk *w, bool is_hard)
 		at++;
 	if (at >= w->limit || !md_is_line_end(w->text.at[at]))
 		return false;
-	w->at = md_line_prefix(w, md_line_after(w, at));
+	at = md_line_prefix(w, md_line_after(w, at));
+	w->at = at < w->limit ? at : w->limit;
 	return true;
 }
 
@@ -184,7 +185,7 @@ bool md_match_html(struct md_walk *w, str literal)
 		if (c == '\n' || (c == '\r' && (i == literal.len || literal.at[i] != '\n')))
 			at = md_line_prefix(w, at);
 	}
-	w->at = at;
+	w->at = at < w->limit ? at : w->limit;
 	return true;
 }
 

@@ -174,6 +174,6 @@ static uint32_t skip_definition(const struct md_walk *w, uint32_t at)
 
 void md_skip_definitions(struct md_walk *w)
 {
-	for (uint32_t next; (next = skip_definition(w, w->at)) != 0;)
+	for (uint32_t next; (next = skip_definition(w, w->at)) != 0 && next <= w->limit;)
 		w->at = next;
 }
