@@ -22,7 +22,8 @@ struct report_file { /* one list file of the run */
 
 struct report {
 	str tool_version;
-	str subcommand; /* "check", "audit", "format", "fix" */
+	str subcommand; /* "check", "audit", "fix"; "format": terminal and json tell the formats and
+			   judge nothing */
 	struct report_side base, head;
 	struct report_file *files;
 	size_t file_count;

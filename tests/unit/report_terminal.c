@@ -109,6 +109,38 @@ static void is_never_empty(void)
 	arena_release(&sample.arena);
 }
 
+static void formats_have_a_page(void)
+{
+	struct sample sample;
+	sample_make(&sample, S("README.md"), str_from(list));
+	sample.report.subcommand = S("format");
+	sample.file.base = NULL;
+	sample.readings.at[2].understood = false;
+	sample.readings.understood = 1;
+	ARRAY_PUSH(&sample.arena, &sample.formats.not_followed,
+		((struct statement){S("README.md"), 40, 40, S("`Title | Link`")}));
+	CHECK_STR(sample_render(&sample, "terminal", NULL),
+		S("Stated in CONTRIBUTING.md:12-13:\n"
+		  "\n"
+		  "    - **{title}**. arXiv:{arxiv}.\n"
+		  "\n"
+		  "Slots, and how many entries have them\n"
+		  "  title                   36 of 36      CONTRIBUTING.md:12\n"
+		  "\n"
+		  "Required: stated, and 90 % or more of the entries follow\n"
+		  "  34 of 36      a period behind the title\n"
+		  "\n"
+		  "35 of 36 entries follow all that is required.\n"
+		  "\n"
+		  "Stated, but not what the entries look like\n"
+		  "  README.md:40: `Title | Link`\n"
+		  "\n"
+		  "README.md: understood 1 of 2 entries; 1 item under 'Useful Links' is not an entry of "
+		  "this format.\n"
+		  "Not understood: the entries in line 5.\n"));
+	arena_release(&sample.arena);
+}
+
 static void carets_stand_under_wide_letters(void)
 {
 	struct sample sample;
@@ -206,6 +238,7 @@ int main(void)
 	shows_findings();
 	fixes_of_one_entry_come_together();
 	is_never_empty();
+	formats_have_a_page();
 	carets_stand_under_wide_letters();
 	long_lines_are_windowed();
 	words_are_wrapped();
