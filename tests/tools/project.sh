@@ -2,9 +2,10 @@
 # Turns entrylint's JSON (standard input) into one line an entry, for people to compare:
 #   LINE | title | author; author | venue | role=url role=url
 # Entries that were not understood, and errors and warnings, get a line of their own; the last line counts.
+# With --formats: instead, one line a format: where it stands, and its slots.
 set -u
 tools=$(cd "$(dirname "$0")" && pwd)
-awk -f "$tools/flatten.awk" | awk '
+awk -f "$tools/flatten.awk" | awk -v what="${1-}" '
 function or_none(text) { return text == "" || text == "null" ? "-" : text }
 
 function authors(prefix,    i, text) {
@@ -26,12 +27,29 @@ function links(prefix,    i, text) {
 	return or_none(text)
 }
 
+# Where a format is stated: its file and first line.
+function place(format) {
+	return got[format ".origin"] == "learned" ? "" : " " got[format ".path"] ":" got[format ".line"]
+}
+
+function slots(prefix,    i, text, role) {
+	for (i = 0; (prefix "." i ".field") in got; i++) {
+		role = got[prefix "." i ".role"]
+		text = text " " (got[prefix "." i ".field"] == "link" && role != "null" ? role : got[prefix "." i ".field"])
+	}
+	return text
+}
+
 {
 	tab = index($0, "\t")
 	got[substr($0, 1, tab - 1)] = substr($0, tab + 1)
 }
 
 END {
+	for (i = 0; what == "--formats" && ("format." i ".origin") in got; i++)
+		print got["format." i ".origin"] place("format." i) ":" slots("format." i ".slots")
+	if (what == "--formats")
+		exit
 	for (i = 0; ("entries." i ".line") in got; i++) {
 		entry = "entries." i
 		fields = entry ".fields"
