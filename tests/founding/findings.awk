@@ -27,7 +27,8 @@ function finding(path,    what, line, severity, rule) {
 	what = rule " " line
 	if (what in must && rank(severity) <= rank(must[what]))
 		met[what] = 1
-	else if (!is_allowed(what, severity) && !is_allowed(rule " *", severity) && !is_allowed("* *", severity))
+	else if (!is_allowed(what, severity) && !is_allowed(rule " *", severity) && !is_allowed("* " line, severity) &&
+		!is_allowed("* *", severity))
 		complain("not expected: line " line ": " severity " " rule ": " got[path ".message"])
 }
 
