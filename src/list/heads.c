@@ -108,10 +108,18 @@ struct lead_counts {
 	size_t items; /* top-level items and rows, which speak against paragraphs */
 };
 
-static struct lead_counts count_leads(const struct list_reader *r, const struct shapes *shapes)
+static uint32_t section_end(const struct list_reader *r, uint32_t at)
+{
+	while (++at < r->blocks.len && !r->blocks.at[at].level)
+		;
+	return at;
+}
+
+static struct lead_counts count_leads(
+	const struct list_reader *r, const struct shapes *shapes, uint32_t from, uint32_t end)
 {
 	struct lead_counts counts = {0};
-	for (uint32_t i = 0; i < r->blocks.len;) {
+	for (uint32_t i = from; i < end;) {
 		const struct block *block = &r->blocks.at[i];
 		struct follow follow;
 		enum lead lead = lead_of(r, shapes, i, &follow);
@@ -126,6 +134,7 @@ static struct lead_counts count_leads(const struct list_reader *r, const struct 
 	return counts;
 }
 
+/* Whether paragraphs of this shape are what the document, or a section, lists. */
 static bool is_usual_lead(const struct lead_counts *counts, enum lead lead)
 {
 	size_t count = counts->of[lead];
@@ -142,16 +151,24 @@ static bool is_usual_lead(const struct lead_counts *counts, enum lead lead)
 
 static void find_paragraphs(struct list_reader *r, const struct shapes *shapes)
 {
-	struct lead_counts counts = count_leads(r, shapes);
-	for (uint32_t i = 0; i < r->blocks.len;) {
-		struct follow follow;
-		enum lead lead = lead_of(r, shapes, i, &follow);
-		struct block *block = &r->blocks.at[i];
-		if (is_usual_lead(&counts, lead)) {
-			block->is_head = true;
-			block->after = follow.after;
+	struct lead_counts all = count_leads(r, shapes, 0, (uint32_t)r->blocks.len);
+	for (uint32_t from = 0; from < r->blocks.len;) {
+		uint32_t end = section_end(r, from);
+		struct lead_counts own = count_leads(r, shapes, from, end);
+		for (uint32_t i = from; i < end;) {
+			struct follow follow;
+			enum lead lead = lead_of(r, shapes, i, &follow);
+			struct block *block = &r->blocks.at[i];
+			bool is_listed = !own.items && own.of[lead] > own.of[LEAD_NONE] &&
+					 is_usual_lead(&own, lead);
+			if (lead != LEAD_NONE && !block->is_head &&
+				(is_listed || is_usual_lead(&all, lead))) {
+				block->is_head = true;
+				block->after = follow.after;
+			}
+			i = block->kind == BLOCK_ITEM || block->is_head ? block->after : i + 1;
 		}
-		i = block->kind == BLOCK_ITEM || block->is_head ? block->after : i + 1;
+		from = end;
 	}
 }
 

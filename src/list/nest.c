@@ -42,52 +42,62 @@ static enum nesting decide(
 	return own->text && (is_single || is_unsure) ? NEST_PARTS : NEST_GROUP;
 }
 
-/* Items that nest links but have none themselves vote, the styled apart from the plain. */
+/* Items that nest links vote: those with a link of their own, of the others the styled and the
+ * plain. */
+enum party { PLAIN, STYLED, LINKED, PARTIES };
+
 struct votes {
-	size_t parts, groups;
+	size_t of[NEST_ENTRIES + 1];
 };
 
-static bool is_voter(const struct block *block, uint32_t at, const struct shape *own)
+static bool is_parent(const struct block *block, uint32_t at)
 {
-	return block->kind == BLOCK_ITEM && block->after > at + 1 && !own->links && !own->anchors &&
-	       own->text;
+	return block->kind == BLOCK_ITEM && block->after > at + 1;
+}
+
+/* The party of an item that may vote; PARTIES: it may not. */
+static enum party party_of(
+	const struct shapes *shapes, const struct block *block, const struct shape *own)
+{
+	struct shape all = shape_of(shapes, block, false);
+	if (all.links == own->links || own->anchors || (!own->text && !own->links))
+		return PARTIES;
+	return own->links ? LINKED : own->begins_styled ? STYLED : PLAIN;
 }
 
 static void overrule(
-	struct list_reader *r, const struct shapes *shapes, const struct votes votes[2])
+	struct list_reader *r, const struct shapes *shapes, const struct votes votes[PARTIES])
 {
 	for (uint32_t i = 0; i < r->blocks.len; i++) {
 		struct block *block = &r->blocks.at[i];
-		if (block->kind != BLOCK_ITEM || block->after == i + 1)
+		if (!is_parent(block, i))
 			continue;
 		struct shape own = shape_of(shapes, block, true);
-		struct shape all = shape_of(shapes, block, false);
-		if (!is_voter(block, i, &own) || !all.links)
+		enum party party = party_of(shapes, block, &own);
+		if (party == PARTIES)
 			continue;
-		const struct votes *vote = &votes[own.begins_styled];
-		if (vote->parts + vote->groups < FEWEST_VOTES)
-			continue;
-		if (vote->parts > 3 * vote->groups)
+		enum nesting other = party == LINKED ? NEST_ENTRIES : NEST_GROUP;
+		size_t parts = votes[party].of[NEST_PARTS], others = votes[party].of[other];
+		if (parts + others >= FEWEST_VOTES && parts > 3 * others)
 			block->nesting = NEST_PARTS;
-		else if (vote->groups > 3 * vote->parts)
-			block->nesting = NEST_GROUP;
+		else if (parts + others >= FEWEST_VOTES && others > 3 * parts && party != LINKED)
+			block->nesting = other;
 	}
 }
 
 void find_nesting(struct list_reader *r, const struct shapes *shapes)
 {
-	struct votes votes[2] = {0};
+	struct votes votes[PARTIES] = {0};
 	for (uint32_t i = (uint32_t)r->blocks.len; i-- > 0;) {
 		struct block *block = &r->blocks.at[i];
-		if (block->kind != BLOCK_ITEM || block->after == i + 1)
+		if (!is_parent(block, i))
 			continue;
 		struct shape own = shape_of(shapes, block, true);
 		struct nested nested = see_nested(r, shapes, i, &own);
 		block->nesting = decide(shapes, &own, &nested);
-		if (!is_voter(block, i, &own) || !shape_of(shapes, block, false).links)
-			continue;
-		votes[own.begins_styled].groups += block->nesting == NEST_GROUP;
-		votes[own.begins_styled].parts += block->nesting == NEST_PARTS;
+		enum party party = party_of(shapes, block, &own);
+		if (party != PARTIES)
+			votes[party].of[block->nesting]++;
 	}
 	overrule(r, shapes, votes);
 }
