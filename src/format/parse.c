@@ -209,6 +209,66 @@ static void set_gaps(struct parser *p)
 	}
 }
 
+static const struct {
+	str mark;
+	uint8_t style;
+	bool opens, closes;
+} marks[] = {
+	{STR_INIT("**"), STYLE_STRONG, true, true},
+	{STR_INIT("__"), STYLE_STRONG | STYLE_UNDERSCORE, true, true},
+	{STR_INIT("*"), STYLE_EMPHASIS, true, true},
+	{STR_INIT("_"), STYLE_EMPHASIS | STYLE_UNDERSCORE, true, true},
+	{STR_INIT("~~"), STYLE_STRIKE, true, true},
+	{STR_INIT("<ins>"), STYLE_INSERT | STYLE_HTML, true, false},
+	{STR_INIT("</ins>"), STYLE_INSERT | STYLE_HTML, false, true},
+	{STR_INIT("<u>"), STYLE_INSERT | STYLE_HTML, true, false},
+	{STR_INIT("</u>"), STYLE_INSERT | STYLE_HTML, false, true},
+	{STR_INIT("<sub>"), STYLE_SMALL | STYLE_HTML, true, false},
+	{STR_INIT("</sub>"), STYLE_SMALL | STYLE_HTML, false, true},
+	{STR_INIT("<sup>"), STYLE_SMALL | STYLE_HTML, true, false},
+	{STR_INIT("</sup>"), STYLE_SMALL | STYLE_HTML, false, true},
+};
+
+/* Takes the mark at `at`, if there is one, and gives its length. A mark before a blank opens
+ * nothing: `* ` is an item's; nor does one inside a word. */
+static size_t take_mark(str text, size_t at, unsigned *style)
+{
+	str rest = str_slice(text, at, text.len);
+
+	for (size_t i = 0; i < COUNT_OF(marks); i++) {
+		size_t end = at + marks[i].mark.len;
+		bool is_on = (*style & marks[i].style) == marks[i].style;
+		if (!str_starts(rest, marks[i].mark) ||
+			(is_on ? !marks[i].closes : !marks[i].opens))
+			continue;
+		bool in_word = at > 0 && char_is_alnum(text.at[at - 1]);
+		if (!is_on && (in_word || end == text.len || char_is_space(text.at[end])))
+			continue;
+		*style ^= marks[i].style;
+		return marks[i].mark.len;
+	}
+	return 0;
+}
+
+/* The emphasis that stands around each field. */
+static void set_styles(struct parser *p)
+{
+	str text = p->text;
+	unsigned style = 0;
+
+	for (size_t slot = 0, at = 0; at < text.len && slot < p->format->slots.len;) {
+		str rest = str_slice(text, at, text.len);
+		if (text.at[at] != '{' || str_starts(rest, S("{{"))) {
+			size_t taken = take_mark(text, at, &style);
+			at += taken ? taken : text.at[at] == '{' ? 2 : 1;
+			continue;
+		}
+		if (!str_starts(rest, S("{url}")) && !p->format->slots.at[slot++].style)
+			p->format->slots.at[slot - 1].style = (uint8_t)style;
+		at += str_find_char(rest, '}');
+	}
+}
+
 bool format_parse(str written, struct arena *arena, struct format **format, struct error *error)
 {
 	struct parser *p = NEW(arena, struct parser);
@@ -243,6 +303,7 @@ bool format_parse(str written, struct arena *arena, struct format **format, stru
 		return fail(error,
 			"no field was found in the format: write fields in braces, as in - [{title}]({url}) - {description}");
 	set_gaps(p);
+	set_styles(p);
 	p->format->stated.text = written;
 	*format = p->format;
 	return true;

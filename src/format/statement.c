@@ -348,9 +348,14 @@ bool statements_configured(const struct format_settings *settings, struct arena 
 {
 	for (size_t i = 0; i < settings->templates.len; i++) {
 		struct format *format;
-		if (!format_parse(settings->templates.at[i], arena, &format, error))
-			return false;
+		struct error reason;
+		if (!format_parse(settings->templates.at[i], arena, &format, &reason))
+			return fail(error, STR_FMT ":%u: `format` cannot be read: %s.",
+				STR_ARG(settings->templates_path), settings->templates_line,
+				reason.text);
 		format->origin = FORMAT_CONFIGURED;
+		for (size_t k = 0; k < format->slots.len; k++)
+			format->slots.at[k].line = settings->templates_line;
 		format->stated.path = settings->templates_path;
 		format->stated.line = format->stated.end_line = settings->templates_line;
 		ARRAY_PUSH(arena, out, format);
