@@ -1,6 +1,6 @@
 /* shape: the deviations that format found in an entry into findings, as weighty as the list's own
  * practice makes them. */
-#include "rule.h"
+#include "shape.h"
 
 /* A way to differ: the same kind of deviation at the same slot of the same format. Compared by its
  * bytes. */
@@ -67,7 +67,7 @@ static uint32_t times(const struct check *check, struct way way)
 }
 
 /* How the base's entries of this format stand to what this one does not do. */
-static struct tally tally_of(const struct check *check, const struct deviation *deviation)
+struct tally shape_tally(const struct check *check, const struct deviation *deviation)
 {
 	struct way way = way_of(check->reading, deviation);
 	if (deviation->kind == DEVIATION_NOT_UNDERSTOOD) {
@@ -140,7 +140,7 @@ static enum severity weight_of(const struct check *check, const struct deviation
 {
 	const struct format *format = check->reading->format;
 	const struct demand *demand = deviation->demand;
-	struct tally tally = tally_of(check, deviation);
+	struct tally tally = shape_tally(check, deviation);
 	bool is_small = tally.followed + tally.broken < 8; /* the text alone decides */
 	bool is_stated = demand != NULL && demand->is_stated;
 	if (!is_small && !is_firm(tally, is_stated))
@@ -194,226 +194,6 @@ static const struct quote *quote_of(const struct check *check, const struct devi
 	return quote;
 }
 
-/* ---- words ---- */
-
-static str slot_name(const struct deviation *deviation, const struct format *format)
-{
-	const struct slot *slot = deviation->slot;
-	if (slot == NULL && deviation->demand != NULL && format != NULL &&
-		deviation->demand->slot < format->slots.len)
-		slot = &format->slots.at[deviation->demand->slot];
-	if (slot == NULL)
-		return S("entry");
-	if (slot->field == FIELD_LINK && slot->label.len > 0)
-		return slot->label;
-	return slot->name.len > 0 ? slot->name : field_name(slot->field);
-}
-
-/* The bracket form of a link with its own label in it. */
-static str filled(const struct check *check, str shape, str label)
-{
-	if (str_find_char(shape, '@') == NOT_FOUND)
-		return shape;
-	str with_label = str_replace(check->arena, shape, S("@"), label);
-	return str_replace(check->arena, with_label, S("%"), S("..."));
-}
-
-/* Bytes for a message: line ends and runs of blanks made visible, cut when long. */
-static str shown(const struct check *check, str bytes)
-{
-	struct buf out = buf_make(check->arena);
-	size_t i = 0;
-	while (i < bytes.len && out.len < 80) {
-		if (bytes.at[i] == '\n') {
-			buf_add(&out, S("\\n"));
-			i++;
-		} else if (bytes.at[i] == '\t') {
-			buf_add(&out, S("\\t"));
-			i++;
-		} else if (bytes.at[i] == '\r') {
-			i++;
-		} else {
-			size_t from = i;
-			(void)utf8_next(bytes, &i);
-			buf_add(&out, str_slice(bytes, from, i));
-		}
-	}
-	if (i < bytes.len)
-		buf_add(&out, S("..."));
-	return buf_str(&out);
-}
-
-static str practice(const struct check *check, const struct deviation *deviation)
-{
-	const struct demand *demand = deviation->demand;
-	if (demand == NULL || demand->of < 2)
-		return (str){0};
-	return str_printf(check->arena, " (%u of %u entries do)", demand->followed, demand->of);
-}
-
-static const struct slot *slot_of(const struct deviation *deviation, const struct format *format)
-{
-	if (deviation->slot != NULL || deviation->demand == NULL || format == NULL)
-		return deviation->slot;
-	return deviation->demand->slot < format->slots.len
-		       ? &format->slots.at[deviation->demand->slot]
-		       : NULL;
-}
-
-/* "behind the title": where the format has the part. */
-static str place_of_slot(const struct check *check, const struct deviation *deviation)
-{
-	const struct format *format = check->reading->format;
-	const struct slot *slot = slot_of(deviation, format);
-	if (slot == NULL || format == NULL)
-		return S("where the other entries have it");
-	if (slot == format->slots.at)
-		return S("to the front");
-	const struct slot *before = slot - 1;
-	str name = before->field == FIELD_LINK && before->label.len > 0 ? before->label
-		   : before->name.len > 0                               ? before->name
-									: field_name(before->field);
-	return str_printf(check->arena, "behind the " STR_FMT, STR_ARG(name));
-}
-
-/* " (for instance `LLaMA-7B`)" */
-static str example_of(const struct check *check, const struct deviation *deviation)
-{
-	const struct slot *slot = slot_of(deviation, check->reading->format);
-	if (slot == NULL || slot->example.len == 0)
-		return (str){0};
-	return str_printf(check->arena, " (for instance `" STR_FMT "`)",
-		STR_ARG(check_brief(check, slot->example, 48)));
-}
-
-static str message_of(const struct check *check, const struct deviation *deviation)
-{
-	struct arena *arena = check->arena;
-	const struct format *format = check->reading->format;
-	str name = slot_name(deviation, format);
-	str expected = deviation->expected, found = deviation->found;
-	if (deviation->kind == DEVIATION_SHAPE) {
-		expected = filled(check, expected, name);
-		found = filled(check, found, name);
-	}
-	expected = shown(check, expected);
-	found = shown(check, found);
-	str rate = practice(check, deviation);
-	bool has_expected = deviation->expected.len > 0, has_found = deviation->found.len > 0;
-	switch (deviation->kind) {
-	case DEVIATION_NOT_UNDERSTOOD:
-		if (!has_expected)
-			return S("This entry is not in the list's format.");
-		return str_printf(arena,
-			"This entry is not in the list's format. Write it like this one: " STR_FMT,
-			STR_ARG(check_brief(check, deviation->expected, 240)));
-	case DEVIATION_MISSING:
-		return str_printf(arena, "The " STR_FMT " is missing; add it " STR_FMT STR_FMT ".",
-			STR_ARG(name), STR_ARG(place_of_slot(check, deviation)),
-			STR_ARG(example_of(check, deviation)));
-	case DEVIATION_MISPLACED:
-		return str_printf(arena,
-			"The " STR_FMT
-			" stands in another place than in the list's format; move it " STR_FMT ".",
-			STR_ARG(name), STR_ARG(place_of_slot(check, deviation)));
-	case DEVIATION_BLANK:
-		if (!has_found)
-			return str_printf(arena,
-				"The " STR_FMT " was left blank; fill it in or take it out.",
-				STR_ARG(name));
-		return str_printf(arena,
-			"`" STR_FMT "` is still the blank of the template; fill in the " STR_FMT
-			" or take it out.",
-			STR_ARG(found), STR_ARG(name));
-	case DEVIATION_OUTSIDE:
-		return str_printf(arena,
-			"`" STR_FMT
-			"` belongs to no part of the list's format; take it out or move it "
-			"into the part where it belongs.",
-			STR_ARG(has_found ? found
-					  : shown(check, check_text(check, deviation->at))));
-	case DEVIATION_LABEL:
-		if (has_expected)
-			return str_printf(arena,
-				"The link is labelled `" STR_FMT "`; this list writes `" STR_FMT
-				"`" STR_FMT ".",
-				STR_ARG(found), STR_ARG(expected), STR_ARG(rate));
-		return str_printf(arena, "`" STR_FMT "` is not among the link labels of this list.",
-			STR_ARG(found));
-	case DEVIATION_CHOICE:
-		if (has_expected)
-			return str_printf(arena,
-				"`" STR_FMT "` is not one of the list's values for the " STR_FMT
-				": write `" STR_FMT "`.",
-				STR_ARG(found), STR_ARG(name), STR_ARG(expected));
-		return str_printf(arena,
-			"`" STR_FMT "` is not one of the list's values for the " STR_FMT ".",
-			STR_ARG(found), STR_ARG(name));
-	case DEVIATION_SPACING:
-	case DEVIATION_INDENT:
-	case DEVIATION_SEPARATOR:
-	case DEVIATION_STYLE:
-	case DEVIATION_SHAPE:
-	case DEVIATION_MARKER:
-	case DEVIATION_END: break;
-	}
-	static const struct {
-		enum deviation_kind kind;
-		const char *what;
-	} wordings[] = {
-		{DEVIATION_SPACING, "The blanks at the %.*s are not as in the list"},
-		{DEVIATION_INDENT, "The line of the %.*s is not indented as in the list"},
-		{DEVIATION_SEPARATOR, "What stands before the %.*s is not as in the list"},
-		{DEVIATION_STYLE, "The %.*s is not emphasised as in the list"},
-		{DEVIATION_SHAPE, "The brackets of %.*s are not as in the list"},
-		{DEVIATION_MARKER, "The list marker is not the list's"},
-		{DEVIATION_END, "The %.*s does not end as in the list"},
-	};
-	struct buf out = buf_make(arena);
-	for (size_t i = 0; i < COUNT_OF(wordings); i++) {
-		if (wordings[i].kind != deviation->kind)
-			continue;
-		str what = str_from(wordings[i].what), head, tail;
-		bool has_name = str_cut(what, S("%.*s"), &head, &tail);
-		buf_add(&out, head);
-		if (has_name) {
-			buf_add(&out, name);
-			buf_add(&out, tail);
-		}
-	}
-	buf_add(&out, rate);
-	if (has_expected && has_found)
-		buf_addf(&out, ": write `" STR_FMT "` instead of `" STR_FMT "`.", STR_ARG(expected),
-			STR_ARG(found));
-	else if (has_expected)
-		buf_addf(&out, ": write `" STR_FMT "`.", STR_ARG(expected));
-	else if (has_found)
-		buf_addf(&out, ": take out `" STR_FMT "`.", STR_ARG(found));
-	else
-		buf_add(&out, S("."));
-	return buf_str(&out);
-}
-
-static str fix_title(const struct check *check, const struct deviation *deviation)
-{
-	str expected = shown(check, deviation->expected);
-	switch (deviation->kind) {
-	case DEVIATION_MISSING:
-		return str_printf(check->arena, "Add the " STR_FMT,
-			STR_ARG(slot_name(deviation, check->reading->format)));
-	case DEVIATION_MISPLACED:
-		return str_printf(check->arena, "Move the " STR_FMT,
-			STR_ARG(slot_name(deviation, check->reading->format)));
-	case DEVIATION_OUTSIDE: return S("Take out what belongs to no part of the format");
-	case DEVIATION_SPACING: return S("Set the blanks right");
-	case DEVIATION_INDENT: return S("Indent the line as in the list");
-	default: break;
-	}
-	if (deviation->expected.len == 0)
-		return S("Take it out");
-	return str_printf(check->arena, "Write `" STR_FMT "`", STR_ARG(expected));
-}
-
 void report_deviations(struct check *check, enum deviation_kind kind)
 {
 	const struct reading *reading = check->reading;
@@ -425,18 +205,18 @@ void report_deviations(struct check *check, enum deviation_kind kind)
 			continue;
 		if (deviation->demand != NULL && deviation->demand->state == DEMAND_OFF)
 			continue;
-		str message = message_of(check, deviation);
+		str message = shape_message(check, deviation);
 		struct diag *diag = report(check, deviation->at, STR_FMT, STR_ARG(message));
 		diag_cap(check, diag, weight_of(check, deviation));
 		diag->quote = quote_of(check, deviation);
 		diag_key(check, diag,
 			str_printf(check->arena, STR_FMT " " STR_FMT,
-				STR_ARG(slot_name(deviation, reading->format)),
+				STR_ARG(shape_slot_name(deviation, reading->format)),
 				STR_ARG(str_slice(deviation->found, 0, 64))));
 		if (deviation->edits.len == 0)
 			continue;
 		struct fix *fix = NEW(check->arena, struct fix);
-		fix->title = fix_title(check, deviation);
+		fix->title = shape_fix_title(check, deviation);
 		fix->safety = deviation->is_safe ? FIX_SAFE : FIX_UNSURE;
 		for (size_t k = 0; k < deviation->edits.len; k++)
 			ARRAY_PUSH(check->arena, &fix->edits, deviation->edits.at[k]);

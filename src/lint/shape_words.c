@@ -1,0 +1,235 @@
+/* shape_words: a deviation into words: what a finding says of it, and what its fix is called. */
+#include "shape.h"
+
+str shape_slot_name(const struct deviation *deviation, const struct format *format)
+{
+	const struct slot *slot = deviation->slot;
+	if (slot == NULL && deviation->demand != NULL && format != NULL &&
+		deviation->demand->slot < format->slots.len)
+		slot = &format->slots.at[deviation->demand->slot];
+	if (slot == NULL)
+		return S("entry");
+	if (slot->field == FIELD_LINK && slot->label.len > 0)
+		return slot->label;
+	return slot->name.len > 0 ? slot->name : field_name(slot->field);
+}
+
+/* The bracket form of a link with its own label in it. */
+static str filled(const struct check *check, str shape, str label)
+{
+	if (str_find_char(shape, '@') == NOT_FOUND)
+		return shape;
+	str with_label = str_replace(check->arena, shape, S("@"), label);
+	return str_replace(check->arena, with_label, S("%"), S("..."));
+}
+
+/* Bytes for a message: line ends and runs of blanks made visible, cut when long. */
+static str shown(const struct check *check, str bytes)
+{
+	struct buf out = buf_make(check->arena);
+	size_t i = 0;
+	while (i < bytes.len && out.len < 80) {
+		if (bytes.at[i] == '\n') {
+			buf_add(&out, S("\\n"));
+			i++;
+		} else if (bytes.at[i] == '\t') {
+			buf_add(&out, S("\\t"));
+			i++;
+		} else if (bytes.at[i] == '\r') {
+			i++;
+		} else {
+			size_t from = i;
+			(void)utf8_next(bytes, &i);
+			buf_add(&out, str_slice(bytes, from, i));
+		}
+	}
+	if (i < bytes.len)
+		buf_add(&out, S("..."));
+	return buf_str(&out);
+}
+
+static str practice(const struct check *check, const struct deviation *deviation)
+{
+	const struct demand *demand = deviation->demand;
+	if (demand == NULL || demand->of < 2)
+		return (str){0};
+	return str_printf(check->arena, " (%u of %u entries do)", demand->followed, demand->of);
+}
+
+static const struct slot *slot_of(const struct deviation *deviation, const struct format *format)
+{
+	if (deviation->slot != NULL || deviation->demand == NULL || format == NULL)
+		return deviation->slot;
+	return deviation->demand->slot < format->slots.len
+		       ? &format->slots.at[deviation->demand->slot]
+		       : NULL;
+}
+
+/* "behind the title": where the format has the part. */
+static str place_of_slot(const struct check *check, const struct deviation *deviation)
+{
+	const struct format *format = check->reading->format;
+	const struct slot *slot = slot_of(deviation, format);
+	if (slot == NULL || format == NULL)
+		return S("where the other entries have it");
+	if (slot == format->slots.at)
+		return S("to the front");
+	const struct slot *before = slot - 1;
+	str name = before->field == FIELD_LINK && before->label.len > 0 ? before->label
+		   : before->name.len > 0                               ? before->name
+									: field_name(before->field);
+	return str_printf(check->arena, "behind the " STR_FMT, STR_ARG(name));
+}
+
+/* " (for instance `LLaMA-7B`)" */
+static str example_of(const struct check *check, const struct deviation *deviation)
+{
+	const struct slot *slot = slot_of(deviation, check->reading->format);
+	if (slot == NULL || slot->example.len == 0)
+		return (str){0};
+	return str_printf(check->arena, " (for instance `" STR_FMT "`)",
+		STR_ARG(check_brief(check, slot->example, 48)));
+}
+
+struct wording { /* what a message is made of */
+	str name, expected, found, rate;
+	bool has_expected, has_found;
+};
+
+/* Something between the values is not as it should be: blanks, marks, emphasis, brackets. */
+static str message_of_gap(struct arena *arena, enum deviation_kind kind, const struct wording *w)
+{
+	static const struct {
+		enum deviation_kind kind;
+		const char *what;
+	} wordings[] = {
+		{DEVIATION_SPACING, "The blanks at the %.*s are not as in the list"},
+		{DEVIATION_INDENT, "The line of the %.*s is not indented as in the list"},
+		{DEVIATION_SEPARATOR, "What stands before the %.*s is not as in the list"},
+		{DEVIATION_STYLE, "The %.*s is not emphasised as in the list"},
+		{DEVIATION_SHAPE, "The brackets of %.*s are not as in the list"},
+		{DEVIATION_MARKER, "The list marker is not the list's"},
+		{DEVIATION_END, "The %.*s does not end as in the list"},
+	};
+	struct buf out = buf_make(arena);
+	for (size_t i = 0; i < COUNT_OF(wordings); i++) {
+		if (wordings[i].kind != kind)
+			continue;
+		str what = str_from(wordings[i].what), head, tail;
+		bool has_name = str_cut(what, S("%.*s"), &head, &tail);
+		buf_add(&out, head);
+		if (has_name) {
+			buf_add(&out, w->name);
+			buf_add(&out, tail);
+		}
+	}
+	buf_add(&out, w->rate);
+	if (w->has_expected && w->has_found)
+		buf_addf(&out, ": write `" STR_FMT "` instead of `" STR_FMT "`.",
+			STR_ARG(w->expected), STR_ARG(w->found));
+	else if (w->has_expected)
+		buf_addf(&out, ": write `" STR_FMT "`.", STR_ARG(w->expected));
+	else if (w->has_found)
+		buf_addf(&out, ": take out `" STR_FMT "`.", STR_ARG(w->found));
+	else
+		buf_add(&out, S("."));
+	return buf_str(&out);
+}
+
+/* A value is not the list's. */
+static str message_of_value(struct arena *arena, enum deviation_kind kind, const struct wording *w)
+{
+	switch (kind) {
+	case DEVIATION_LABEL:
+		if (w->has_expected)
+			return str_printf(arena,
+				"The link is labelled `" STR_FMT "`; this list writes `" STR_FMT
+				"`" STR_FMT ".",
+				STR_ARG(w->found), STR_ARG(w->expected), STR_ARG(w->rate));
+		return str_printf(arena, "`" STR_FMT "` is not among the link labels of this list.",
+			STR_ARG(w->found));
+	case DEVIATION_CHOICE:
+		if (w->has_expected)
+			return str_printf(arena,
+				"`" STR_FMT "` is not one of the list's values for the " STR_FMT
+				": write `" STR_FMT "`.",
+				STR_ARG(w->found), STR_ARG(w->name), STR_ARG(w->expected));
+		return str_printf(arena,
+			"`" STR_FMT "` is not one of the list's values for the " STR_FMT ".",
+			STR_ARG(w->found), STR_ARG(w->name));
+	default: return message_of_gap(arena, kind, w);
+	}
+}
+
+str shape_message(const struct check *check, const struct deviation *deviation)
+{
+	struct arena *arena = check->arena;
+	const struct format *format = check->reading->format;
+	struct wording wording = {.name = shape_slot_name(deviation, format),
+		.expected = deviation->expected,
+		.found = deviation->found,
+		.rate = practice(check, deviation),
+		.has_expected = deviation->expected.len > 0,
+		.has_found = deviation->found.len > 0};
+	const struct wording *w = &wording;
+	if (deviation->kind == DEVIATION_SHAPE) {
+		wording.expected = filled(check, wording.expected, w->name);
+		wording.found = filled(check, wording.found, w->name);
+	}
+	wording.expected = shown(check, wording.expected);
+	wording.found = shown(check, wording.found);
+	switch (deviation->kind) {
+	case DEVIATION_NOT_UNDERSTOOD:
+		if (!w->has_expected)
+			return S("This entry is not in the list's format.");
+		return str_printf(arena,
+			"This entry is not in the list's format. Write it like this one: " STR_FMT,
+			STR_ARG(check_brief(check, deviation->expected, 240)));
+	case DEVIATION_MISSING:
+		return str_printf(arena, "The " STR_FMT " is missing; add it " STR_FMT STR_FMT ".",
+			STR_ARG(w->name), STR_ARG(place_of_slot(check, deviation)),
+			STR_ARG(example_of(check, deviation)));
+	case DEVIATION_MISPLACED:
+		return str_printf(arena,
+			"The " STR_FMT
+			" stands in another place than in the list's format; move it " STR_FMT ".",
+			STR_ARG(w->name), STR_ARG(place_of_slot(check, deviation)));
+	case DEVIATION_BLANK:
+		if (!w->has_found)
+			return str_printf(arena,
+				"The " STR_FMT " was left blank; fill it in or take it out.",
+				STR_ARG(w->name));
+		return str_printf(arena,
+			"`" STR_FMT "` is still the blank of the template; fill in the " STR_FMT
+			" or take it out.",
+			STR_ARG(w->found), STR_ARG(w->name));
+	case DEVIATION_OUTSIDE:
+		return str_printf(arena,
+			"`" STR_FMT
+			"` belongs to no part of the list's format; take it out or move it "
+			"into the part where it belongs.",
+			STR_ARG(w->has_found ? w->found
+					     : shown(check, check_text(check, deviation->at))));
+	default: return message_of_value(arena, deviation->kind, w);
+	}
+}
+
+str shape_fix_title(const struct check *check, const struct deviation *deviation)
+{
+	str expected = shown(check, deviation->expected);
+	switch (deviation->kind) {
+	case DEVIATION_MISSING:
+		return str_printf(check->arena, "Add the " STR_FMT,
+			STR_ARG(shape_slot_name(deviation, check->reading->format)));
+	case DEVIATION_MISPLACED:
+		return str_printf(check->arena, "Move the " STR_FMT,
+			STR_ARG(shape_slot_name(deviation, check->reading->format)));
+	case DEVIATION_OUTSIDE: return S("Take out what belongs to no part of the format");
+	case DEVIATION_SPACING: return S("Set the blanks right");
+	case DEVIATION_INDENT: return S("Indent the line as in the list");
+	default: break;
+	}
+	if (deviation->expected.len == 0)
+		return S("Take it out");
+	return str_printf(check->arena, "Write `" STR_FMT "`", STR_ARG(expected));
+}
