@@ -59,12 +59,14 @@ static void add_configuration(struct buf *out, const struct run_list *list)
 		formats->formats.len == 0 ? " []" : "");
 	for (size_t i = 0; i < formats->formats.len; i++) {
 		const struct format *format = formats->formats.at[i];
+		/* Line ends are those of the list, whatever the configuration's are. */
+		str written = str_replace(out->arena, format->written, S("\r\n"), S("\n"));
 
 		buf_addf(out, "  # Accepts %u of %u entries.\n", format->accepted, format->of);
-		if (fits_block(format->written))
-			add_block(out, format->written);
+		if (fits_block(written))
+			add_block(out, written);
 		else
-			add_quoted(out, format->written);
+			add_quoted(out, written);
 	}
 }
 
