@@ -25,6 +25,21 @@ static str words_at(const struct compiler *c, size_t from, size_t to)
 	return tokens_text(c->source, c->tokens, from, to, c->arena);
 }
 
+/* "** Short Title**" and "CONFERENCE" are names too: without marks, and not shouted. */
+static str plain_name(str name, struct arena *arena)
+{
+	static const char marks[] = " *_`\"'.,:;";
+	bool lower = false;
+
+	while (name.len && memchr(marks, name.at[0], sizeof(marks) - 1))
+		name = str_slice(name, 1, name.len);
+	while (name.len && memchr(marks, name.at[name.len - 1], sizeof(marks) - 1))
+		name.len--;
+	for (size_t i = 0; i < name.len; i++)
+		lower |= char_is_lower(name.at[i]);
+	return lower ? name : str_lower(arena, name);
+}
+
 static struct slot *open_slot(struct compiler *c, enum field field, size_t from, size_t to)
 {
 	const struct token *first = &c->tokens->at[from], *last = &c->tokens->at[to - 1];
@@ -35,7 +50,7 @@ static struct slot *open_slot(struct compiler *c, enum field field, size_t from,
 		return NULL;
 	slot->style = first->style;
 	slot->line = c->line ? c->line + source_place(c->source, first->at.from).line - 1 : 0;
-	slot->name = words_at(c, from, to);
+	slot->name = plain_name(words_at(c, from, to), c->arena);
 	struct pair *pair = practice_pair(c->format, before, before + 1);
 	buf_add(&c->gap, str_slice(c->source->text, c->gap_from, first->at.from));
 	pair->stated = gap_canonical(buf_str(&c->gap), before < 0, c->arena);

@@ -26,6 +26,7 @@ bool cutter_label_is_venue(str label);
 void cutter_link(struct cutter *cut);
 /* Once all tokens are there. */
 void cutter_join_brackets(struct cutter *cut);
+void cutter_join_broken(struct cutter *cut);
 void cutter_join_labels(struct cutter *cut);
 void cutter_mark_labels(struct cutter *cut);
 

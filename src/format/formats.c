@@ -238,6 +238,46 @@ static struct choice choose(const struct formats *formats, const struct entry *e
 	return best;
 }
 
+/* A fix that changes what the entry says, or suits the format no better, is none. */
+static bool fix_holds(const struct reading *reading, const struct list *list, const struct edits *edits, float cost, struct arena *arena)
+{
+	struct source source;
+	struct error error;
+	struct fit fit;
+	struct reading again = {.entry = reading->entry};
+	struct edits settled = {0};
+
+	for (size_t i = 0; i < edits->len; i++)
+		ARRAY_PUSH(arena, &settled, edits->at[i]);
+	if (edits_settle(&settled))
+		return false;
+	str text = edits_apply(arena, list->source->text, reading->entry->at, &settled);
+	if (!source_make(&source, arena, list->source->path, text, SOURCE_DEFAULT_MAX, &error))
+		return false;
+	struct atoms atoms = list_atoms(&source, (struct span){0, (uint32_t)text.len}, arena);
+	struct tokens tokens = tokens_read(&source, &atoms, arena);
+	align(reading->format, &tokens, arena, &fit);
+	record_read(&again, reading->format, &source, &tokens, &fit, arena);
+	return fit.cost <= cost + 0.3f && str_eq(again.record.title.text, reading->record.title.text) &&
+	       str_eq(again.record.authors.text, reading->record.authors.text) && str_eq(again.record.venue.text, reading->record.venue.text) &&
+	       again.record.links.len >= reading->record.links.len;
+}
+
+static void verify_fixes(struct reading *reading, const struct list *list, float cost, struct arena *arena)
+{
+	struct arena scratch = {0};
+
+	for (size_t i = 0; i < reading->deviations.len; i++) {
+		struct deviation *d = &reading->deviations.at[i];
+		if (!d->edits.len)
+			continue;
+		if (i >= 12 || !fix_holds(reading, list, &d->edits, cost, &scratch))
+			d->edits.len = 0;
+		arena_release(&scratch);
+	}
+	(void)arena;
+}
+
 static void read_entry(const struct formats *formats, const struct list *list, struct reading *reading, struct arena *arena)
 {
 	const struct entry *entry = reading->entry;
@@ -252,7 +292,10 @@ static void read_entry(const struct formats *formats, const struct list *list, s
 	if (reading->understood && !reading->record.title.text.len)
 		reading->understood = false;
 	if (reading->understood)
+	{
 		judge(reading, list, &tokens, &choice.fit, arena);
+		verify_fixes(reading, list, choice.fit.cost, arena);
+	}
 }
 
 struct readings *formats_read(const struct formats *formats, const struct list *list, struct arena *arena)

@@ -45,6 +45,7 @@ enum {
 	LOOK_SHOUT = 128, /* all capitals, more than one letter */
 	LOOK_AND = 256,   /* is, begins or ends with "and" / "&" */
 	LOOK_LONG = 512,  /* more than 12 words */
+	LOOK_BROKEN = 2048, /* link: `[label] (url)`, which Markdown does not take for one */
 	LOOK_VENUE = 1024 /* link, code: a venue (with its year) and nothing else */
 };
 

@@ -121,6 +121,30 @@ void cutter_join_brackets(struct cutter *cut)
 	all->len = out;
 }
 
+/* `[[pdf]] (https://...)`: a link that a blank broke. One link, so that its shape can be put right. */
+void cutter_join_broken(struct cutter *cut)
+{
+	struct tokens *all = &cut->tokens;
+	size_t out = 0;
+
+	for (size_t i = 0; i < all->len; i++) {
+		struct token *t = &all->at[i];
+		bool broken = i + 3 < all->len && t->kind == TOKEN_LINK && t->look & LOOK_BLANK && t->atom->kind == ATOM_TEXT &&
+		              is_sign(&all->at[i + 1], '(') && all->at[i + 2].kind == TOKEN_LINK && all->at[i + 2].look & LOOK_AUTO &&
+		              is_sign(&all->at[i + 3], ')') && all->at[i + 1].at.from - t->at.to <= 2;
+		all->at[out] = *t;
+		if (broken) {
+			struct token *joined = &all->at[out];
+			joined->atom = all->at[i + 2].atom;
+			joined->look = LOOK_LABEL | LOOK_BROKEN;
+			joined->at.to = joined->outer.to = all->at[i + 3].at.to;
+			i += 3;
+		}
+		out++;
+	}
+	all->len = out;
+}
+
 void cutter_join_labels(struct cutter *cut)
 {
 	struct tokens *all = &cut->tokens;
