@@ -62,8 +62,6 @@ static void authors(struct json_writer *to, const struct record *record)
 		json_str(to, record->author_names.at[i]);
 	if (record->has_et_al)
 		json_str(to, S("et al."));
-	if (record->has_et_al)
-		json_str(to, S("et al."));
 	json_close_array(to);
 }
 
