@@ -4,20 +4,22 @@
 #include "learn.h"
 
 #define ROUNDS 3
-#define FIT_SAMPLES 240 /* entries that a candidate is fitted to */
+#define FIT_SAMPLES 160   /* entries that a candidate is fitted to */
+#define SCREEN_SAMPLES 60 /* and those that decide whether it is worth it */
 
-static size_t stride(const struct samples *samples, enum entry_kind kind)
+static size_t stride(const struct samples *samples, enum entry_kind kind, size_t most)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < samples->len; i++)
 		n += !samples->at[i].taken && samples->at[i].entry->kind == kind;
-	return n / FIT_SAMPLES + 1;
+	return n / most + 1;
 }
 
 static float fit_once(struct format *format, const struct samples *samples, size_t step, struct arena *arena, size_t *explained, size_t *seen)
 {
 	float total = 0;
+	struct arena scratch = {0};
 	struct format_practice *counts = NEW(arena, struct format_practice), *old = format->practice;
 
 	memcpy(counts, old, sizeof(*counts));
@@ -30,7 +32,7 @@ static float fit_once(struct format *format, const struct samples *samples, size
 			continue;
 		struct fit fit;
 		format->practice = old;
-		align(format, &s->tokens, arena, &fit);
+		align(format, &s->tokens, &scratch, &fit);
 		format->practice = counts;
 		float share = fit.cost / fit.size;
 		total += share > 1 ? 1 : share;
@@ -39,7 +41,9 @@ static float fit_once(struct format *format, const struct samples *samples, size
 			++*explained;
 			practice_add(format, arena, s->source, s->entry, &s->tokens, &fit);
 		}
+		arena_rewind(&scratch, (struct arena_mark){0});
 	}
+	arena_release(&scratch);
 	format->practice = counts;
 	return *seen ? total / (float)*seen : 1;
 }
@@ -129,9 +133,21 @@ static void retype(struct format *format)
 	}
 }
 
+float learn_screen(struct format *format, const struct samples *samples, struct arena *arena)
+{
+	size_t step = stride(samples, format->kind, SCREEN_SAMPLES), explained, seen;
+	struct format_practice *fresh = format->practice;
+	float cost = 1;
+
+	for (int round = 0; round < 2; round++)
+		cost = fit_once(format, samples, step, arena, &explained, &seen);
+	format->practice = fresh;
+	return cost - (float)explained / (float)(seen ? seen : 1);
+}
+
 float learn_fit(struct format *format, const struct samples *samples, struct arena *arena, size_t *explained)
 {
-	size_t step = stride(samples, format->kind), seen;
+	size_t step = stride(samples, format->kind, FIT_SAMPLES), seen;
 	float cost = 1;
 
 	for (int round = 0; round < ROUNDS; round++) {

@@ -83,11 +83,17 @@ static void add_format(struct formats *formats, struct format *format)
 static struct format *best_candidate(struct candidates *candidates, const struct samples *samples, size_t left, struct arena *arena, size_t *explained)
 {
 	struct format *best = NULL;
-	float best_score = 0;
+	float best_score = 0, screen[32], least = 9;
 
-	for (size_t i = 0; i < candidates->len; i++) {
+	for (size_t i = 0; i < candidates->len && i < COUNT_OF(screen); i++) {
+		screen[i] = learn_screen(candidates->at[i], samples, arena);
+		least = screen[i] < least ? screen[i] : least;
+	}
+	for (size_t i = 0; i < candidates->len && i < COUNT_OF(screen); i++) {
 		struct format *format = candidates->at[i];
 		size_t n;
+		if (screen[i] > least + 0.5f && format->origin == FORMAT_LEARNED)
+			continue;
 		float cost = learn_fit(format, samples, arena, &n);
 		float score = (1 - cost) * (format->origin == FORMAT_LEARNED ? 1.0f : 1.04f) + (float)n / (float)(left ? left : 1);
 		if (n && score > best_score) {
