@@ -284,13 +284,14 @@ static void verify_fixes(struct reading *reading, const struct list *list, float
 	(void)arena;
 }
 
-static void read_entry(const struct formats *formats, const struct list *list, struct reading *reading, struct arena *arena)
+/* `scratch` holds what is needed while one entry is read; what stays goes to `arena`. */
+static void read_entry(const struct formats *formats, const struct list *list, struct reading *reading, struct arena *scratch, struct arena *arena)
 {
 	const struct entry *entry = reading->entry;
-	struct tokens tokens = tokens_read(list->source, &entry->atoms, arena);
+	struct tokens tokens = tokens_read(list->source, &entry->atoms, scratch);
 
 	reading->in_scope = is_candidate(formats, entry);
-	struct choice choice = choose(formats, entry, &tokens, arena);
+	struct choice choice = choose(formats, entry, &tokens, scratch);
 	reading->understood = reading->in_scope && choice.format && choice.share < FIT_UNDERSTOOD;
 	reading->format = reading->understood ? choice.format : NULL;
 	reading->slots_filled = choice.format ? choice.fit.filled : 0;
@@ -307,14 +308,19 @@ static void read_entry(const struct formats *formats, const struct list *list, s
 struct readings *formats_read(const struct formats *formats, const struct list *list, struct arena *arena)
 {
 	struct readings *readings = NEW(arena, struct readings);
+	struct arena scratch = {0};
 
+	if (formats->priv->base == list)
+		return formats->priv->base_readings;
 	readings->list = list;
 	readings->len = list->entries.len;
 	readings->at = NEW_ARRAY(arena, struct reading, readings->len + 1);
 	for (size_t i = 0; i < readings->len; i++) {
 		readings->at[i].entry = &list->entries.at[i];
-		read_entry(formats, list, &readings->at[i], arena);
+		read_entry(formats, list, &readings->at[i], &scratch, arena);
+		arena_rewind(&scratch, (struct arena_mark){0});
 	}
+	arena_release(&scratch);
 	scope_settle(formats, readings, arena);
 	return readings;
 }
@@ -335,7 +341,7 @@ struct reading *formats_read_text(const struct formats *formats, const struct li
 	entry->at = entry->line = (struct span){0, (uint32_t)text.len};
 	entry->atoms = list_atoms(source, entry->at, arena);
 	reading->entry = entry;
-	read_entry(formats, one, reading, arena);
+	read_entry(formats, one, reading, arena, arena);
 	return reading;
 }
 

@@ -30,6 +30,7 @@ static size_t best_format(const struct formats *formats, const struct entry *ent
 static void count_all(struct formats *formats, const struct list *base, struct arena *arena)
 {
 	struct format_practice **counts = NEW_ARRAY(arena, struct format_practice *, formats->formats.len + 1);
+	struct arena scratch = {0};
 
 	for (size_t k = 0; k < formats->formats.len; k++)
 		counts[k] = practice_widen(formats->formats.at[k]->practice, SLOTS_MAX, arena);
@@ -38,8 +39,9 @@ static void count_all(struct formats *formats, const struct list *base, struct a
 		struct fit best;
 		if (entry->section->is_contents || entry->section->is_contribution)
 			continue;
-		struct tokens tokens = tokens_read(base->source, &entry->atoms, arena);
-		size_t format = best_format(formats, entry, &tokens, arena, &best);
+		arena_rewind(&scratch, (struct arena_mark){0});
+		struct tokens tokens = tokens_read(base->source, &entry->atoms, &scratch);
+		size_t format = best_format(formats, entry, &tokens, &scratch, &best);
 		if (format == formats->formats.len || best.cost / best.size >= FIT_UNDERSTOOD)
 			continue;
 		struct format_practice *learned = formats->formats.at[format]->practice;
@@ -47,6 +49,7 @@ static void count_all(struct formats *formats, const struct list *base, struct a
 		practice_add(formats->formats.at[format], arena, base->source, entry, &tokens, &best);
 		formats->formats.at[format]->practice = learned;
 	}
+	arena_release(&scratch);
 	for (size_t k = 0; k < formats->formats.len; k++)
 		formats->formats.at[k]->practice = counts[k];
 }
@@ -272,6 +275,8 @@ static void count_accepted(struct formats *formats, const struct list *base, str
 {
 	struct readings *readings = formats_read(formats, base, arena);
 
+	formats->priv->base = base;
+	formats->priv->base_readings = readings;
 	for (size_t i = 0; i < readings->len; i++) {
 		const struct reading *reading = &readings->at[i];
 		for (size_t k = 0; reading->understood && k < formats->formats.len; k++) {

@@ -7,7 +7,8 @@
 struct format_private {
 	struct strs out_of_scope;
 	bool is_configured; /* the configuration writes the formats out: there are no others */
-	struct map sections; /* path of a section of the base -> share of its entries that are understood, in percent + 1 */
+	const struct list *base;         /* what was read while weighing need not be read again */
+	struct readings *base_readings;
 };
 
 /* Counts the practice of every format over all entries of the base and derives its demands. */
