@@ -221,29 +221,6 @@ bool formats_learn(const struct list *base, const struct companion *companions, 
 
 /* ---- reading ---- */
 
-struct choice {
-	const struct format *format;
-	struct fit fit;
-	float share;
-};
-
-static struct choice choose(const struct formats *formats, const struct entry *entry, const struct tokens *tokens, struct arena *arena)
-{
-	struct choice best = {.share = 1e9f};
-
-	for (size_t i = 0; i < formats->formats.len; i++) {
-		const struct format *format = formats->formats.at[i];
-		struct fit fit;
-		if (format->kind != entry->kind && format->practice->entries)
-			continue;
-		align(format, tokens, arena, &fit);
-		float share = fit.cost / fit.size;
-		if (share < best.share)
-			best = (struct choice){format, fit, share};
-	}
-	return best;
-}
-
 /* A fix that changes what the entry says, or suits the format no better, is none. */
 static bool fix_holds(const struct reading *reading, const struct list *list, const struct edits *edits, float cost, struct arena *arena)
 {
@@ -291,7 +268,7 @@ static void read_entry(const struct formats *formats, const struct list *list, s
 	struct tokens tokens = tokens_read(list->source, &entry->atoms, scratch);
 
 	reading->in_scope = is_candidate(formats, entry);
-	struct choice choice = choose(formats, entry, &tokens, scratch);
+	struct choice choice = memo_choose(&formats->priv->memo, formats, entry, &tokens, scratch, formats->arena);
 	reading->understood = reading->in_scope && choice.format && choice.share < FIT_UNDERSTOOD;
 	reading->format = reading->understood ? choice.format : NULL;
 	reading->slots_filled = choice.format ? choice.fit.filled : 0;

@@ -9,22 +9,13 @@
 
 /* ---- counting ---- */
 
-static size_t best_format(const struct formats *formats, const struct entry *entry, const struct tokens *tokens, struct arena *arena, struct fit *best)
+static size_t index_of(const struct formats *formats, const struct format *format)
 {
-	size_t format = formats->formats.len;
+	size_t k = 0;
 
-	*best = (struct fit){.cost = 1e9f, .size = 1};
-	for (size_t k = 0; k < formats->formats.len; k++) {
-		struct fit fit;
-		if (formats->formats.at[k]->kind != entry->kind)
-			continue;
-		align(formats->formats.at[k], tokens, arena, &fit);
-		if (fit.cost / fit.size < best->cost / best->size) {
-			*best = fit;
-			format = k;
-		}
-	}
-	return format;
+	while (k < formats->formats.len && formats->formats.at[k] != format)
+		k++;
+	return k;
 }
 
 static void count_all(struct formats *formats, const struct list *base, struct arena *arena)
@@ -36,17 +27,17 @@ static void count_all(struct formats *formats, const struct list *base, struct a
 		counts[k] = practice_widen(formats->formats.at[k]->practice, SLOTS_MAX, arena);
 	for (size_t i = 0; i < base->entries.len; i++) {
 		const struct entry *entry = &base->entries.at[i];
-		struct fit best;
 		if (entry->section->is_contents || entry->section->is_contribution)
 			continue;
 		arena_rewind(&scratch, (struct arena_mark){0});
 		struct tokens tokens = tokens_read(base->source, &entry->atoms, &scratch);
-		size_t format = best_format(formats, entry, &tokens, &scratch, &best);
-		if (format == formats->formats.len || best.cost / best.size >= FIT_UNDERSTOOD)
+		struct choice best = memo_choose(&formats->priv->memo, formats, entry, &tokens, &scratch, arena);
+		if (!best.format || best.share >= FIT_UNDERSTOOD)
 			continue;
+		size_t format = index_of(formats, best.format);
 		struct format_practice *learned = formats->formats.at[format]->practice;
 		formats->formats.at[format]->practice = counts[format];
-		practice_add(formats->formats.at[format], arena, base->source, entry, &tokens, &best);
+		practice_add(formats->formats.at[format], arena, base->source, entry, &tokens, &best.fit);
 		formats->formats.at[format]->practice = learned;
 	}
 	arena_release(&scratch);

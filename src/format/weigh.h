@@ -3,12 +3,14 @@
 #define FORMAT_WEIGH_H
 
 #include "learn.h"
+#include "memo.h"
 
 struct format_private {
 	struct strs out_of_scope;
 	bool is_configured; /* the configuration writes the formats out: there are no others */
 	const struct list *base;         /* what was read while weighing need not be read again */
 	struct readings *base_readings;
+	struct memo memo;
 };
 
 /* Counts the practice of every format over all entries of the base and derives its demands. */

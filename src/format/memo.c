@@ -1,0 +1,60 @@
+/* Chooses the format that suits an entry best, once for all entries whose tokens look the same. */
+#include "memo.h"
+
+#include <string.h>
+
+/* Everything the aligner's prices depend on, and nothing else. */
+static str look_key(const struct entry *entry, const struct tokens *tokens, struct arena *scratch)
+{
+	struct buf key = buf_make(scratch);
+
+	buf_add_char(&key, (char)entry->kind);
+	for (size_t i = 0; i < tokens->len; i++) {
+		const struct token *t = &tokens->at[i];
+		char words = t->words > 9 ? 3 : t->words > 4 ? 2 : t->words > 2 ? 1 : 0;
+		char bytes[7] = {(char)t->kind, (char)t->sign, (char)t->style, (char)t->column, (char)(t->look & 0xff), (char)(t->look >> 8), words};
+		buf_add(&key, (str){bytes, sizeof(bytes)});
+		if (t->kind == TOKEN_WORDS && t->label.len)
+			buf_addf(&key, "<" STR_FMT ">", STR_ARG(t->label));
+		if (t->role.len)
+			buf_addf(&key, "(" STR_FMT ")", STR_ARG(t->role));
+	}
+	return buf_str(&key);
+}
+
+static struct choice choose(const struct formats *formats, const struct entry *entry, const struct tokens *tokens, struct arena *arena)
+{
+	struct choice best = {.share = 1e9f};
+
+	for (size_t i = 0; i < formats->formats.len; i++) {
+		const struct format *format = formats->formats.at[i];
+		struct fit fit;
+		if (format->kind != entry->kind && format->practice->entries)
+			continue;
+		align(format, tokens, arena, &fit);
+		float share = fit.cost / fit.size;
+		if (share < best.share)
+			best = (struct choice){format, fit, share};
+	}
+	return best;
+}
+
+struct choice memo_choose(struct memo *memo, const struct formats *formats, const struct entry *entry, const struct tokens *tokens,
+                          struct arena *scratch, struct arena *arena)
+{
+	str key = look_key(entry, tokens, scratch);
+	const size_t *known = map_get(&memo->index, key);
+
+	if (known)
+		return memo->choices.at[*known];
+	struct choice choice = choose(formats, entry, tokens, scratch);
+	if (memo->choices.len >= MEMO_MAX)
+		return choice;
+	struct piece *pieces = NEW_ARRAY(arena, struct piece, choice.fit.len + 1);
+	if (choice.fit.len)
+		memcpy(pieces, choice.fit.pieces, choice.fit.len * sizeof(*pieces));
+	choice.fit.pieces = pieces;
+	*map_put(&memo->index, arena, str_copy(arena, key), NULL) = memo->choices.len;
+	ARRAY_PUSH(arena, &memo->choices, choice);
+	return choice;
+}

@@ -1,0 +1,24 @@
+/* Memo: entries whose tokens look the same align the same way, so each look is aligned once. */
+#ifndef FORMAT_MEMO_H
+#define FORMAT_MEMO_H
+
+#include "align.h"
+
+#define MEMO_MAX 65536 /* looks remembered; entries beyond are aligned each for itself */
+
+struct choice { /* the format that suits an entry best */
+	const struct format *format; /* NULL: there is none of its kind */
+	struct fit fit;
+	float share; /* cost by size */
+};
+
+struct memo {
+	struct map index;
+	ARRAY(struct choice) choices;
+};
+
+/* The cheapest format for the tokens, from the memo or worked out and put there. */
+struct choice memo_choose(struct memo *memo, const struct formats *formats, const struct entry *entry, const struct tokens *tokens,
+                          struct arena *scratch, struct arena *arena);
+
+#endif
