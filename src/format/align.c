@@ -1,7 +1,9 @@
-/* Aligns an entry's tokens with a format's slots by dynamic programming: slots x tokens, each cell the least cost so far.
+/* Aligns an entry's tokens with a format's slots by dynamic programming: slots x tokens, each cell
+ * the least cost so far.
  *
- * A path alternates between slots and gaps. A slot takes one token or more; a gap takes marks and breaks, up to
- * GAP_MAX; whatever else stands between two slots is `extra`, at a price. Slots keep their order.
+ * A path alternates between slots and gaps. A slot takes one token or more; a gap takes marks and
+ * breaks, up to GAP_MAX; whatever else stands between two slots is `extra`, at a price. Slots keep
+ * their order.
  */
 #include "align.h"
 
@@ -34,7 +36,8 @@ struct grid {
 	int slots;
 	struct cell *cells; /* [token][slot + 1] */
 	float *skip, *fill; /* per slot: price of leaving it empty, of filling it */
-	float *start;       /* [token][slot]: price of the slot beginning at the token, style and column included */
+	float *start; /* [token][slot]: price of the slot beginning at the token, style and column
+			 included */
 };
 
 static struct cell *cell(const struct grid *grid, size_t token, int slot)
@@ -86,7 +89,8 @@ static float style_cost(const struct grid *grid, int slot, const struct token *t
 	if (s->field == FIELD_LINK || s->field == FIELD_IMAGE || s->field == FIELD_TAG)
 		return 0;
 	if (practice->filled >= 4) {
-		float share = (float)practice->styles[token->style % STYLES] / (float)practice->filled;
+		float share =
+			(float)practice->styles[token->style % STYLES] / (float)practice->filled;
 		return share >= 0.25f ? 0 : share >= 0.05f ? 0.3f : 0.8f;
 	}
 	return token->style == (s->style & 0x3f) ? 0 : 0.6f;
@@ -101,7 +105,8 @@ static float column_cost(const struct grid *grid, int slot, const struct token *
 	return practice->columns[token->column % 16] * 5 >= practice->filled ? 0 : 1.2f;
 }
 
-/* From the end of slot `from` at token j (or an extra behind it) into every slot behind it, over short gaps. */
+/* From the end of slot `from` at token j (or an extra behind it) into every slot behind it, over
+ * short gaps. */
 static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool from_extra)
 {
 	const struct tokens *tokens = grid->tokens;
@@ -125,14 +130,21 @@ static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool 
 			float start = starts[to];
 			if (start < 5) {
 				start += to == from ? 0 : grid->fill[to];
-				bool glued = gap == 0 && from >= 0 && to != from && j && tokens->at[j - 1].style == token->style &&
-				             cost_is_free(&grid->format->slots.at[from]) && cost_is_free(&grid->format->slots.at[to]);
-				float price = cost + skip + start + 0.01f * (float)gap + (glued ? 0.7f : 0) +
-				              (to == from ? 0 : from_extra ? 0.15f : gap_cost(grid, from, to, class, has_break));
+				bool glued = gap == 0 && from >= 0 && to != from && j &&
+					     tokens->at[j - 1].style == token->style &&
+					     cost_is_free(&grid->format->slots.at[from]) &&
+					     cost_is_free(&grid->format->slots.at[to]);
+				float price = cost + skip + start + 0.01f * (float)gap +
+					      (glued ? 0.7f : 0) +
+					      (to == from          ? 0
+						      : from_extra ? 0.15f
+								   : gap_cost(grid, from, to, class,
+									     has_break));
 				struct cell *c = cell(grid, j + gap + 1, to);
 				if (price < c->in) {
 					c->in = price;
-					c->in_step = (struct step){STEP_BEGIN, (int8_t)from, from_extra, (uint16_t)j};
+					c->in_step = (struct step){
+						STEP_BEGIN, (int8_t)from, from_extra, (uint16_t)j};
 				}
 			}
 			if (to != from)
@@ -152,8 +164,12 @@ static void extend(struct grid *grid, size_t j, int slot)
 		const struct token *last = &grid->tokens->at[j - 1];
 		float price = cost_continue(&grid->format->slots.at[slot], token);
 		bool joins = (token->look | last->look) & LOOK_AND; /* "A, **and** B" */
-		if (last->style != token->style && token->kind != TOKEN_BREAK && last->kind != TOKEN_BREAK && !joins)
-			price += (last->style ^ token->style) == STYLE_STRONG && cost_is_free(&grid->format->slots.at[slot]) ? 0.12f : 0.25f;
+		if (last->style != token->style && token->kind != TOKEN_BREAK &&
+			last->kind != TOKEN_BREAK && !joins)
+			price += (last->style ^ token->style) == STYLE_STRONG &&
+						 cost_is_free(&grid->format->slots.at[slot])
+					 ? 0.12f
+					 : 0.25f;
 		price += cost_after(&grid->format->slots.at[slot], grid->tokens, j);
 		if (c->in + price < next->in) {
 			next->in = c->in + price;
@@ -164,7 +180,8 @@ static void extend(struct grid *grid, size_t j, int slot)
 	float price = stay < enter ? stay : enter;
 	if (price < next->extra) {
 		next->extra = price;
-		next->extra_step = (struct step){STEP_EXTRA, (int8_t)slot, stay < enter, (uint16_t)j};
+		next->extra_step =
+			(struct step){STEP_EXTRA, (int8_t)slot, stay < enter, (uint16_t)j};
 	}
 }
 
@@ -209,7 +226,8 @@ static void fill_grid(struct grid *grid)
 	}
 }
 
-/* The cheapest end: what stands behind the last slot is a gap when it is only marks, else an extra. */
+/* The cheapest end: what stands behind the last slot is a gap when it is only marks, else an extra.
+ */
 static float finish(const struct grid *grid, int *slot, size_t *token, bool *extra)
 {
 	const struct tokens *tokens = grid->tokens;
@@ -231,7 +249,8 @@ static float finish(const struct grid *grid, int *slot, size_t *token, bool *ext
 			float price = cell(grid, n - gap, s)->in + skip + 0.01f * (float)gap;
 			if (price >= NONE)
 				continue;
-			price += gap_cost(grid, s, grid->slots, gap_class(tokens, n - gap, n), false);
+			price += gap_cost(
+				grid, s, grid->slots, gap_class(tokens, n - gap, n), false);
 			if (price < best) {
 				best = price;
 				*slot = s, *token = n - gap, *extra = false;
@@ -243,7 +262,8 @@ static float finish(const struct grid *grid, int *slot, size_t *token, bool *ext
 
 static void add_piece(struct fit *fit, int slot, size_t from, size_t to)
 {
-	if (fit->len && slot < 0 && fit->pieces[fit->len - 1].slot < 0 && fit->pieces[fit->len - 1].from == to) {
+	if (fit->len && slot < 0 && fit->pieces[fit->len - 1].slot < 0 &&
+		fit->pieces[fit->len - 1].from == to) {
 		fit->pieces[fit->len - 1].from = (uint16_t)from;
 		return;
 	}
@@ -282,7 +302,8 @@ static void trace(const struct grid *grid, int slot, size_t token, bool extra, s
 	}
 }
 
-void align(const struct format *format, const struct tokens *tokens, struct arena *arena, struct fit *fit)
+void align(const struct format *format, const struct tokens *tokens, struct arena *arena,
+	struct fit *fit)
 {
 	struct grid grid = {.format = format, .tokens = tokens, .slots = (int)format->slots.len};
 	int slot = SLOT_START;
@@ -293,7 +314,7 @@ void align(const struct format *format, const struct tokens *tokens, struct aren
 	struct arena_mark mark = arena_mark(arena);
 	grid.cells = NEW_ARRAY(arena, struct cell, (tokens->len + 1) * (size_t)(grid.slots + 1));
 	grid.skip = NEW_ARRAY(arena, float, (size_t)grid.slots + 1);
-	grid.start = NEW_ARRAY(arena, float, tokens->len * (size_t)grid.slots + 1);
+	grid.start = NEW_ARRAY(arena, float, tokens->len *(size_t)grid.slots + 1);
 	grid.fill = NEW_ARRAY(arena, float, (size_t)grid.slots + 1);
 	fit->size = 1;
 	for (int s = 0; s < grid.slots; s++) {

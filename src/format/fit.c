@@ -1,4 +1,5 @@
-/* Fits a format to entries: aligns, counts the practice, aligns again under it, and grows slots for what keeps recurring. */
+/* Fits a format to entries: aligns, counts the practice, aligns again under it, and grows slots for
+ * what keeps recurring. */
 #include <string.h>
 
 #include "learn.h"
@@ -16,11 +17,13 @@ static size_t stride(const struct samples *samples, enum entry_kind kind, size_t
 	return n / most + 1;
 }
 
-static float fit_once(struct format *format, const struct samples *samples, size_t step, struct arena *arena, size_t *explained, size_t *seen)
+static float fit_once(struct format *format, const struct samples *samples, size_t step,
+	struct arena *arena, size_t *explained, size_t *seen)
 {
 	float total = 0;
 	struct arena scratch = {0};
-	struct format_practice *counts = NEW(arena, struct format_practice), *old = format->practice;
+	struct format_practice *counts = NEW(arena, struct format_practice),
+			       *old = format->practice;
 
 	memcpy(counts, old, sizeof(*counts));
 	format->practice = counts;
@@ -51,28 +54,20 @@ static float fit_once(struct format *format, const struct samples *samples, size
 static enum field extra_field(const struct extra *extra)
 {
 	switch (extra->kind) {
-	case TOKEN_LINK:
-		return FIELD_LINK;
-	case TOKEN_IMAGE:
-		return FIELD_IMAGE;
-	case TOKEN_CODE:
-		return FIELD_TAG;
-	case TOKEN_YEAR:
-		return FIELD_YEAR;
-	case TOKEN_DATE:
-		return FIELD_DATE;
-	case TOKEN_VENUE:
-		return FIELD_VENUE;
-	case TOKEN_ARXIV:
-		return FIELD_ARXIV;
-	case TOKEN_WORDS:
-		return FIELD_TEXT;
-	default:
-		return FIELD_COUNT;
+	case TOKEN_LINK: return FIELD_LINK;
+	case TOKEN_IMAGE: return FIELD_IMAGE;
+	case TOKEN_CODE: return FIELD_TAG;
+	case TOKEN_YEAR: return FIELD_YEAR;
+	case TOKEN_DATE: return FIELD_DATE;
+	case TOKEN_VENUE: return FIELD_VENUE;
+	case TOKEN_ARXIV: return FIELD_ARXIV;
+	case TOKEN_WORDS: return FIELD_TEXT;
+	default: return FIELD_COUNT;
 	}
 }
 
-/* What stands outside all slots, at one place, in one entry of eight or more, is a slot that the shape did not show. */
+/* What stands outside all slots, at one place, in one entry of eight or more, is a slot that the
+ * shape did not show. */
 static bool grow(struct format *format, struct arena *arena)
 {
 	const struct format_practice *practice = format->practice;
@@ -80,18 +75,23 @@ static bool grow(struct format *format, struct arena *arena)
 
 	for (size_t i = 0; i < practice->extra_list.len; i++) {
 		const struct extra *e = &practice->extra_list.at[i];
-		if (extra_field(e) != FIELD_COUNT && e->count * 8 >= practice->entries && e->count >= 3 && (!best || e->count > best->count))
+		if (extra_field(e) != FIELD_COUNT && e->count * 8 >= practice->entries &&
+			e->count >= 3 && (!best || e->count > best->count))
 			best = e;
 	}
 	if (!best || format->slots.len >= SLOTS_MAX - 1 || format->origin == FORMAT_CONFIGURED)
 		return false; /* what a maintainer wrote out is the whole format */
-	struct slot slot = {.field = extra_field(best), .is_optional = true, .style = best->style, .role = best->role};
+	struct slot slot = {.field = extra_field(best),
+		.is_optional = true,
+		.style = best->style,
+		.role = best->role};
 	slot.name = slot.field == FIELD_LINK ? best->role : field_name(slot.field);
 	if (slot.field == FIELD_LINK && !slot.role.len)
 		slot.role = slot.name = S("*");
 	size_t at = (size_t)(best->after + 1);
 	format_add_slot(format, slot.field, arena);
-	memmove(&format->slots.at[at + 1], &format->slots.at[at], (format->slots.len - 1 - at) * sizeof(slot));
+	memmove(&format->slots.at[at + 1], &format->slots.at[at],
+		(format->slots.len - 1 - at) * sizeof(slot));
 	format->slots.at[at] = slot;
 	format->practice = practice_widen(practice, at, arena);
 	return true;
@@ -106,7 +106,8 @@ static bool prune(struct format *format, struct arena *arena)
 	if (format->origin != FORMAT_LEARNED || practice->entries < 6)
 		return false;
 	for (size_t i = 0; i < format->slots.len; i++)
-		if (practice->slots[i].filled * 50 >= practice->entries && (practice->slots[i].filled >= 2 || practice->entries < 20))
+		if (practice->slots[i].filled * 50 >= practice->entries &&
+			(practice->slots[i].filled >= 2 || practice->entries < 20))
 			format->slots.at[out++] = format->slots.at[i];
 	format->slots.len = out;
 	if (out != old)
@@ -120,9 +121,11 @@ static void retype(struct format *format)
 	for (size_t i = 0; i < format->slots.len; i++) {
 		struct slot *slot = &format->slots.at[i];
 		const struct slot_practice *p = &format->practice->slots[i];
-		if (slot->field != FIELD_TEXT || p->filled < 3 || format->origin == FORMAT_CONFIGURED)
+		if (slot->field != FIELD_TEXT || p->filled < 3 ||
+			format->origin == FORMAT_CONFIGURED)
 			continue;
-		if (p->venues * 2 >= p->filled || (p->years * 2 >= p->filled && p->names * 4 < p->filled))
+		if (p->venues * 2 >= p->filled ||
+			(p->years * 2 >= p->filled && p->names * 4 < p->filled))
 			slot->field = FIELD_VENUE;
 		else if (p->names * 5 >= p->filled * 3 && p->linked * 2 < p->filled)
 			slot->field = FIELD_AUTHORS;
@@ -145,7 +148,8 @@ float learn_screen(struct format *format, const struct samples *samples, struct 
 	return cost - (float)explained / (float)(seen ? seen : 1);
 }
 
-float learn_fit(struct format *format, const struct samples *samples, struct arena *arena, size_t *explained)
+float learn_fit(struct format *format, const struct samples *samples, struct arena *arena,
+	size_t *explained)
 {
 	size_t step = stride(samples, format->kind, FIT_SAMPLES), seen;
 	float cost = 1;

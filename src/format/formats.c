@@ -1,5 +1,5 @@
-/* Reads a list's formats: states and learns candidates, lets them compete for the entries, weighs the winners; then reads
- * every entry with the format that suits it best. */
+/* Reads a list's formats: states and learns candidates, lets them compete for the entries, weighs
+ * the winners; then reads every entry with the format that suits it best. */
 #include <string.h>
 
 #include "judge.h"
@@ -29,7 +29,8 @@ static bool is_candidate(const struct formats *formats, const struct entry *entr
 	       !section_is_out(entry->section, &formats->priv->out_of_scope);
 }
 
-static struct samples sample_list(const struct formats *formats, const struct list *list, struct arena *arena)
+static struct samples sample_list(
+	const struct formats *formats, const struct list *list, struct arena *arena)
 {
 	struct samples samples = {0};
 	size_t counts[4] = {0}, seen[4] = {0};
@@ -38,7 +39,8 @@ static struct samples sample_list(const struct formats *formats, const struct li
 		counts[list->entries.at[i].kind] += is_candidate(formats, &list->entries.at[i]);
 	for (size_t i = 0; i < list->entries.len; i++) {
 		const struct entry *entry = &list->entries.at[i];
-		if (!is_candidate(formats, entry) || seen[entry->kind]++ % (counts[entry->kind] / LEARN_SAMPLES + 1))
+		if (!is_candidate(formats, entry) ||
+			seen[entry->kind]++ % (counts[entry->kind] / LEARN_SAMPLES + 1))
 			continue;
 		struct sample *sample = ARRAY_ADD(arena, &samples);
 		sample->source = list->source;
@@ -80,7 +82,8 @@ static void add_format(struct formats *formats, struct format *format)
 }
 
 /* The candidate that leaves least unexplained; stated ones have the benefit of the doubt. */
-static struct format *best_candidate(struct candidates *candidates, const struct samples *samples, size_t left, struct arena *arena, size_t *explained)
+static struct format *best_candidate(struct candidates *candidates, const struct samples *samples,
+	size_t left, struct arena *arena, size_t *explained)
 {
 	struct format *best = NULL;
 	float best_score = 0, screen[32], least = 9;
@@ -95,7 +98,8 @@ static struct format *best_candidate(struct candidates *candidates, const struct
 		if (screen[i] > least + 0.5f && format->origin == FORMAT_LEARNED)
 			continue;
 		float cost = learn_fit(format, samples, arena, &n);
-		float score = (1 - cost) * (format->origin == FORMAT_LEARNED ? 1.0f : 1.04f) + (float)n / (float)(left ? left : 1);
+		float score = (1 - cost) * (format->origin == FORMAT_LEARNED ? 1.0f : 1.04f) +
+			      (float)n / (float)(left ? left : 1);
 		if (n && score > best_score) {
 			best_score = score;
 			best = format;
@@ -105,9 +109,10 @@ static struct format *best_candidate(struct candidates *candidates, const struct
 	return best;
 }
 
-/* A further format must be one: several entries, in more than one section or many of them, that share more than having
- * a title. Else prose and lists of links would make formats of their own. */
-static bool stands_alone(const struct format *format, const struct samples *samples, size_t explained, struct arena *arena)
+/* A further format must be one: several entries, in more than one section or many of them, that
+ * share more than having a title. Else prose and lists of links would make formats of their own. */
+static bool stands_alone(const struct format *format, const struct samples *samples,
+	size_t explained, struct arena *arena)
 {
 	const struct section *first = NULL;
 	bool sections = false;
@@ -127,11 +132,13 @@ static bool stands_alone(const struct format *format, const struct samples *samp
 		arena_rewind(arena, mark);
 	}
 	for (size_t i = 0; i < format->slots.len; i++)
-		shared += format->slots.at[i].field != FIELD_TEXT && format->practice->slots[i].filled * 10 >= format->practice->entries * 7;
+		shared += format->slots.at[i].field != FIELD_TEXT &&
+			  format->practice->slots[i].filled * 10 >= format->practice->entries * 7;
 	return shared >= 2 && ((sections && explained >= 5) || explained >= 12);
 }
 
-static void compete(struct formats *formats, struct samples *samples, enum entry_kind kind, struct candidates *stated, struct arena *arena)
+static void compete(struct formats *formats, struct samples *samples, enum entry_kind kind,
+	struct candidates *stated, struct arena *arena)
 {
 	size_t all = left_over(samples, kind);
 
@@ -141,16 +148,19 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 			return;
 		struct candidates candidates = {0};
 		if (!formats->priv->is_configured)
-			candidates = learn_candidates(samples, kind, left > 30 ? CANDIDATES_MAX : 3, arena);
+			candidates = learn_candidates(
+				samples, kind, left > 30 ? CANDIDATES_MAX : 3, arena);
 		for (size_t i = 0; i < stated->len; i++)
 			if (stated->at[i]->kind == kind) {
-				stated->at[i]->practice = practice_widen(stated->at[i]->practice, SLOTS_MAX, arena);
+				stated->at[i]->practice =
+					practice_widen(stated->at[i]->practice, SLOTS_MAX, arena);
 				ARRAY_PUSH(arena, &candidates, stated->at[i]);
 			}
 		struct format *best = best_candidate(&candidates, samples, left, arena, &explained);
 		if (!best || explained < 2)
 			return;
-		if (formats->formats.len && !formats->priv->is_configured && !stands_alone(best, samples, explained, arena))
+		if (formats->formats.len && !formats->priv->is_configured &&
+			!stands_alone(best, samples, explained, arena))
 			return;
 		take(samples, best, arena);
 		if (left_over(samples, kind) == left)
@@ -162,8 +172,8 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 	}
 }
 
-/* A stated format that no entry was there to test, or that lost to the entries' own shape, still has words: its names,
- * lines and "(if any)" go to the slots of the learned one. */
+/* A stated format that no entry was there to test, or that lost to the entries' own shape, still
+ * has words: its names, lines and "(if any)" go to the slots of the learned one. */
 static void borrow_words(struct formats *formats, struct candidates *stated)
 {
 	for (size_t i = 0; i < stated->len; i++) {
@@ -183,8 +193,9 @@ static void borrow_words(struct formats *formats, struct candidates *stated)
 	}
 }
 
-bool formats_learn(const struct list *base, const struct companion *companions, size_t companion_count,
-                   const struct format_settings *settings, struct arena *arena, struct formats **out, struct error *error)
+bool formats_learn(const struct list *base, const struct companion *companions,
+	size_t companion_count, const struct format_settings *settings, struct arena *arena,
+	struct formats **out, struct error *error)
 {
 	struct formats *formats = NEW(arena, struct formats);
 	struct candidates stated = {0};
@@ -222,7 +233,8 @@ bool formats_learn(const struct list *base, const struct companion *companions, 
 /* ---- reading ---- */
 
 /* A fix that changes what the entry says, or suits the format no better, is none. */
-static bool fix_holds(const struct reading *reading, const struct list *list, const struct edits *edits, float cost, struct arena *arena)
+static bool fix_holds(const struct reading *reading, const struct list *list,
+	const struct edits *edits, float cost, struct arena *arena)
 {
 	struct source source;
 	struct error error;
@@ -241,48 +253,58 @@ static bool fix_holds(const struct reading *reading, const struct list *list, co
 	struct tokens tokens = tokens_read(&source, &atoms, arena);
 	align(reading->format, &tokens, arena, &fit);
 	record_read(&again, reading->format, &source, &tokens, &fit, arena);
-	return fit.cost <= cost + 0.3f && str_eq(again.record.title.text, reading->record.title.text) &&
-	       str_eq(again.record.authors.text, reading->record.authors.text) && str_eq(again.record.venue.text, reading->record.venue.text) &&
+	return fit.cost <= cost + 0.3f &&
+	       str_eq(again.record.title.text, reading->record.title.text) &&
+	       str_eq(again.record.authors.text, reading->record.authors.text) &&
+	       str_eq(again.record.venue.text, reading->record.venue.text) &&
 	       again.record.links.len >= reading->record.links.len;
 }
 
-static void verify_fixes(struct reading *reading, const struct list *list, float cost, struct arena *arena)
+/* All fixes together are what people accept; where that does not hold, each stands for itself or
+ * falls. */
+static void verify_fixes(struct reading *reading, const struct list *list, float cost)
 {
 	struct arena scratch = {0};
+	struct edits all = {0};
 
-	for (size_t i = 0; i < reading->deviations.len; i++) {
+	for (size_t i = 0; i < reading->deviations.len; i++)
+		for (size_t k = 0; k < reading->deviations.at[i].edits.len; k++)
+			ARRAY_PUSH(&scratch, &all, reading->deviations.at[i].edits.at[k]);
+	bool holds = all.len == 0 || fix_holds(reading, list, &all, cost, &scratch);
+	for (size_t i = 0; !holds && i < reading->deviations.len; i++) {
 		struct deviation *d = &reading->deviations.at[i];
-		if (!d->edits.len)
-			continue;
-		if (i >= 12 || !fix_holds(reading, list, &d->edits, cost, &scratch))
+		if (d->edits.len &&
+			(i >= 12 || !fix_holds(reading, list, &d->edits, cost, &scratch)))
 			d->edits.len = 0;
-		arena_release(&scratch);
 	}
-	(void)arena;
+	arena_release(&scratch);
 }
 
 /* `scratch` holds what is needed while one entry is read; what stays goes to `arena`. */
-static void read_entry(const struct formats *formats, const struct list *list, struct reading *reading, struct arena *scratch, struct arena *arena)
+static void read_entry(const struct formats *formats, const struct list *list,
+	struct reading *reading, struct arena *scratch, struct arena *arena)
 {
 	const struct entry *entry = reading->entry;
 	struct tokens tokens = tokens_read(list->source, &entry->atoms, scratch);
 
 	reading->in_scope = is_candidate(formats, entry);
-	struct choice choice = memo_choose(&formats->priv->memo, formats, entry, &tokens, scratch, formats->arena);
+	struct choice choice =
+		memo_choose(&formats->priv->memo, formats, entry, &tokens, scratch, formats->arena);
 	reading->understood = reading->in_scope && choice.format && choice.share < FIT_UNDERSTOOD;
 	reading->format = reading->understood ? choice.format : NULL;
 	reading->slots_filled = choice.format ? choice.fit.filled : 0;
-	record_read(reading, reading->format, list->source, &tokens, reading->format ? &choice.fit : NULL, arena);
+	record_read(reading, reading->format, list->source, &tokens,
+		reading->format ? &choice.fit : NULL, arena);
 	if (reading->understood && !reading->record.title.text.len)
 		reading->understood = false;
-	if (reading->understood)
-	{
+	if (reading->understood) {
 		judge(reading, list, &tokens, &choice.fit, arena);
-		verify_fixes(reading, list, choice.fit.cost, arena);
+		verify_fixes(reading, list, choice.fit.cost);
 	}
 }
 
-struct readings *formats_read(const struct formats *formats, const struct list *list, struct arena *arena)
+struct readings *formats_read(
+	const struct formats *formats, const struct list *list, struct arena *arena)
 {
 	struct readings *readings = NEW(arena, struct readings);
 	struct arena scratch = {0};
@@ -302,7 +324,8 @@ struct readings *formats_read(const struct formats *formats, const struct list *
 	return readings;
 }
 
-struct reading *formats_read_text(const struct formats *formats, const struct list *list, const struct entry *like, str text, struct arena *arena)
+struct reading *formats_read_text(const struct formats *formats, const struct list *list,
+	const struct entry *like, str text, struct arena *arena)
 {
 	struct source *source = NEW(arena, struct source);
 	struct list *one = NEW(arena, struct list);
@@ -325,13 +348,20 @@ struct reading *formats_read_text(const struct formats *formats, const struct li
 str field_name(enum field field)
 {
 	static const str names[FIELD_COUNT] = {
-		[FIELD_TEXT] = STR_INIT("text"),         [FIELD_TITLE] = STR_INIT("title"),
-		[FIELD_AUTHORS] = STR_INIT("authors"),   [FIELD_ARXIV] = STR_INIT("arxiv"),
-		[FIELD_DOI] = STR_INIT("doi"),           [FIELD_VENUE] = STR_INIT("venue"),
-		[FIELD_YEAR] = STR_INIT("year"),         [FIELD_DATE] = STR_INIT("date"),
-		[FIELD_ABBREVIATION] = STR_INIT("name"), [FIELD_ORGANISATION] = STR_INIT("organisation"),
-		[FIELD_DESCRIPTION] = STR_INIT("description"), [FIELD_TAG] = STR_INIT("tag"),
-		[FIELD_LINK] = STR_INIT("link"),         [FIELD_IMAGE] = STR_INIT("image"),
+		[FIELD_TEXT] = STR_INIT("text"),
+		[FIELD_TITLE] = STR_INIT("title"),
+		[FIELD_AUTHORS] = STR_INIT("authors"),
+		[FIELD_ARXIV] = STR_INIT("arxiv"),
+		[FIELD_DOI] = STR_INIT("doi"),
+		[FIELD_VENUE] = STR_INIT("venue"),
+		[FIELD_YEAR] = STR_INIT("year"),
+		[FIELD_DATE] = STR_INIT("date"),
+		[FIELD_ABBREVIATION] = STR_INIT("name"),
+		[FIELD_ORGANISATION] = STR_INIT("organisation"),
+		[FIELD_DESCRIPTION] = STR_INIT("description"),
+		[FIELD_TAG] = STR_INIT("tag"),
+		[FIELD_LINK] = STR_INIT("link"),
+		[FIELD_IMAGE] = STR_INIT("image"),
 		[FIELD_LABELLED] = STR_INIT("line"),
 	};
 	return field < FIELD_COUNT ? names[field] : S("nothing");

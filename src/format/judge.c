@@ -1,4 +1,5 @@
-/* Compares an aligned entry with its format's demands: each difference becomes one deviation with the edits that mend it. */
+/* Compares an aligned entry with its format's demands: each difference becomes one deviation with
+ * the edits that mend it. */
 #include "judge.h"
 
 #include <string.h>
@@ -15,14 +16,17 @@ struct judging {
 	const struct tokens *tokens;
 	const struct fit *fit;
 	struct arena *arena;
-	size_t unbalanced; /* index + 1 of the deviation whose fix opens or closes emphasis that only the next gap can match */
+	size_t unbalanced; /* index + 1 of the deviation whose fix opens or closes emphasis that
+			      only the next gap can match */
 };
 
-static struct deviation *deviate(struct judging *j, enum deviation_kind kind, const struct demand *demand, int slot, struct span at, str expected, str found)
+static struct deviation *deviate(struct judging *j, enum deviation_kind kind,
+	const struct demand *demand, int slot, struct span at, str expected, str found)
 {
 	struct deviation *d = ARRAY_ADD(j->arena, &j->reading->deviations);
 
-	*d = (struct deviation){.kind = kind, .demand = demand, .at = at, .expected = expected, .found = found};
+	*d = (struct deviation){
+		.kind = kind, .demand = demand, .at = at, .expected = expected, .found = found};
 	if (slot >= 0 && slot < (int)j->format->slots.len)
 		d->slot = &j->format->slots.at[slot];
 	return d;
@@ -35,7 +39,8 @@ static void add_edit(struct judging *j, struct deviation *d, struct span at, str
 
 /* ---- gaps ---- */
 
-static enum deviation_kind gap_kind(const struct judging *j, int from, int to, str expected, str found)
+static enum deviation_kind gap_kind(
+	const struct judging *j, int from, int to, str expected, str found)
 {
 	struct arena *a = j->arena;
 
@@ -56,7 +61,8 @@ static bool has_letters(str s)
 	return false;
 }
 
-/* The bytes that replace the found ones: what most entries write there, in this file's line ends. */
+/* The bytes that replace the found ones: what most entries write there, in this file's line ends.
+ */
 static str expected_bytes(const struct judging *j, const struct pair *pair, str canonical)
 {
 	const struct tally_row *best = NULL;
@@ -80,7 +86,8 @@ static void edit_gap(struct judging *j, struct deviation *d, struct span gap, st
 
 	while (head < found.len && head < with.len && found.at[head] == with.at[head])
 		head++;
-	while (tail < found.len - head && tail < with.len - head && found.at[found.len - 1 - tail] == with.at[with.len - 1 - tail])
+	while (tail < found.len - head && tail < with.len - head &&
+		found.at[found.len - 1 - tail] == with.at[with.len - 1 - tail])
 		tail++;
 	struct span at = {gap.from + (uint32_t)head, gap.to - (uint32_t)tail};
 	add_edit(j, d, at, str_slice(with, head, with.len - tail));
@@ -93,7 +100,8 @@ static bool tolerated(uint32_t seen, uint32_t of)
 	return seen >= 30 || (seen >= TOLERATED && seen * 33 >= of) || seen * 12 > of;
 }
 
-/* Opening and closing marks of emphasis and tags a gap has: what a fix adds on one side it must add on the other. */
+/* Opening and closing marks of emphasis and tags a gap has: what a fix adds on one side it must add
+ * on the other. */
 static long balance(str canonical)
 {
 	long marks = 0;
@@ -101,7 +109,8 @@ static long balance(str canonical)
 	for (size_t i = 0; i < canonical.len; i++) {
 		if (canonical.at[i] == '*' || canonical.at[i] == '`' || canonical.at[i] == '"')
 			marks++;
-		if (canonical.at[i] != '<' || i + 2 >= canonical.len || str_starts(str_slice(canonical, i, canonical.len), S("<br>")))
+		if (canonical.at[i] != '<' || i + 2 >= canonical.len ||
+			str_starts(str_slice(canonical, i, canonical.len), S("<br>")))
 			continue;
 		bool closes = canonical.at[i + 1] == '/';
 		long name = 100;
@@ -130,7 +139,8 @@ static void judge_gap(struct judging *j, int from, int to, struct span gap)
 
 	if (raw.len > 400)
 		return;
-	const struct demand *demand = pair->demand ? &j->format->demands.at[pair->demand - 1] : NULL;
+	const struct demand *demand =
+		pair->demand ? &j->format->demands.at[pair->demand - 1] : NULL;
 	const struct tally_row *usual = tally_top(&pair->gaps);
 	str found = gap_canonical(raw, from == SLOT_START, j->arena);
 	if (j->unbalanced) {
@@ -146,11 +156,14 @@ static void judge_gap(struct judging *j, int from, int to, struct span gap)
 	if (str_eq(found, demand->expected)) {
 		/* Only blanks differ: a fault where practically nobody writes them so. */
 		const struct tally_row *top = tally_top(&pair->raws);
-		if (few || !top || top->count * 20 < pair->raws.total * 19 || pair->raws.total < 12 || str_eq(top->text, raw) ||
-		    tally_count(&pair->raws, raw) >= TOLERATED || !str_eq(top->sample, found) || from == SLOT_START)
+		if (few || !top || top->count * 20 < pair->raws.total * 19 ||
+			pair->raws.total < 12 || str_eq(top->text, raw) ||
+			tally_count(&pair->raws, raw) >= TOLERATED || !str_eq(top->sample, found) ||
+			from == SLOT_START)
 			return;
 		bool indent = str_find_char(raw, '\n') != NOT_FOUND;
-		struct deviation *d = deviate(j, indent ? DEVIATION_INDENT : DEVIATION_SPACING, demand, to, gap, top->text, raw);
+		struct deviation *d = deviate(j, indent ? DEVIATION_INDENT : DEVIATION_SPACING,
+			demand, to, gap, top->text, raw);
 		d->is_safe = true;
 		edit_gap(j, d, gap, expected_bytes(j, pair, found));
 		return;
@@ -161,7 +174,9 @@ static void judge_gap(struct judging *j, int from, int to, struct span gap)
 	enum deviation_kind kind = gap_kind(j, from, to, demand->expected, found);
 	str with = expected_bytes(j, pair, demand->expected);
 	struct deviation *d = deviate(j, kind, demand, to, gap, demand->expected, found);
-	if (balance(demand->expected) != balance(found))
+	size_t marker = from == SLOT_START; /* `*` at the entry's start is its list marker */
+	if (balance(str_slice(demand->expected, marker, demand->expected.len)) !=
+		balance(str_slice(found, marker, found.len)))
 		j->unbalanced = j->reading->deviations.len;
 	d->is_safe = !has_letters(found) && !has_letters(demand->expected);
 	if (from != SLOT_START || str_find_char(demand->expected, '#') == NOT_FOUND)
@@ -173,7 +188,8 @@ static void judge_gap(struct judging *j, int from, int to, struct span gap)
 static const struct demand *demand_of(const struct format *format, enum demand_kind kind, int slot)
 {
 	for (size_t i = 0; i < format->demands.len; i++)
-		if (format->demands.at[i].kind == kind && format->demands.at[i].slot == slot && format->demands.at[i].state != DEMAND_OFF)
+		if (format->demands.at[i].kind == kind && format->demands.at[i].slot == slot &&
+			format->demands.at[i].state != DEMAND_OFF)
 			return &format->demands.at[i];
 	return NULL;
 }
@@ -189,17 +205,23 @@ static void judge_label(struct judging *j, const struct token *token, int slot)
 	const struct slot_practice *practice = &j->format->practice->slots[slot];
 	str label = core_label(token);
 
-	if (!demand || str_eq(label, demand->expected) || tally_count(&practice->labels, label) >= TOLERATED)
+	if (!demand || str_eq(label, demand->expected) ||
+		tally_count(&practice->labels, label) >= TOLERATED)
 		return;
-	/* Another role's label in this place is another link, unless the list knows only this one. */
+	/* Another role's label in this place is another link, unless the list knows only this one.
+	 */
 	if (!str_eq(token->role, j->format->slots.at[slot].role))
 		return;
-	struct deviation *d = deviate(j, DEVIATION_LABEL, demand, slot, token->inside, demand->expected, label);
+	struct deviation *d =
+		deviate(j, DEVIATION_LABEL, demand, slot, token->inside, demand->expected, label);
 	str inside = source_slice(j->source, token->inside);
 	size_t at = str_find(inside, label);
 	d->is_safe = str_eq_nocase(label, demand->expected);
 	if (at != NOT_FOUND)
-		add_edit(j, d, (struct span){token->inside.from + (uint32_t)at, token->inside.from + (uint32_t)(at + label.len)}, demand->expected);
+		add_edit(j, d,
+			(struct span){token->inside.from + (uint32_t)at,
+				token->inside.from + (uint32_t)(at + label.len)},
+			demand->expected);
 }
 
 static str build_link(const struct judging *j, str shape, str label, str url)
@@ -222,12 +244,14 @@ static void judge_shape(struct judging *j, const struct token *token, int slot)
 	const struct demand *demand = demand_of(j->format, DEMAND_SHAPE, slot);
 	const struct slot_practice *practice = &j->format->practice->slots[slot];
 
-	if (!demand || token->look & (LOOK_BLANK | LOOK_AUTO) || token->kind != TOKEN_LINK || (token->atom->sort != LINK_INLINE && !(token->look & LOOK_BROKEN)))
+	if (!demand || token->look & (LOOK_BLANK | LOOK_AUTO) || token->kind != TOKEN_LINK ||
+		(token->atom->sort != LINK_INLINE && !(token->look & LOOK_BROKEN)))
 		return;
 	str shape = token_shape(j->source, token, j->arena);
 	if (str_eq(shape, demand->expected) || tally_count(&practice->shapes, shape) >= TOLERATED)
 		return;
-	struct deviation *d = deviate(j, DEVIATION_SHAPE, demand, slot, token->at, demand->expected, shape);
+	struct deviation *d =
+		deviate(j, DEVIATION_SHAPE, demand, slot, token->at, demand->expected, shape);
 	str label = token->label;
 	if (j->format->slots.at[slot].field != FIELD_LINK) {
 		/* A title's own period may stand in its label. */
@@ -236,22 +260,25 @@ static void judge_shape(struct judging *j, const struct token *token, int slot)
 	}
 	struct span target = token->look & LOOK_BROKEN ? token->atom->at : token->atom->target;
 	if (target.to > target.from && str_find_char(demand->expected, '%') != NOT_FOUND &&
-	    str_contains(source_slice(j->source, token->inside), label)) {
+		str_contains(source_slice(j->source, token->inside), label)) {
 		d->is_safe = true;
-		add_edit(j, d, token->at, build_link(j, demand->expected, label, source_slice(j->source, target)));
+		add_edit(j, d, token->at,
+			build_link(j, demand->expected, label, source_slice(j->source, target)));
 	}
 }
 
 static void judge_blank(struct judging *j, const struct token *token, int slot)
 {
 	const struct slot_practice *practice = &j->format->practice->slots[slot];
-	bool begun = token->atom->kind == ATOM_LINK; /* `[[Paper]]()`, `[Paper](link)`; `[Paper]` is no link at all */
+	bool begun = token->atom->kind == ATOM_LINK; /* `[[Paper]]()`, `[Paper](link)`; `[Paper]` is
+							no link at all */
 
 	if (token->kind != TOKEN_LINK || !(token->look & LOOK_BLANK))
 		return;
 	if (practice->blank >= TOLERATED || practice->blank * 20 > practice->filled)
 		return;
-	struct deviation *d = deviate(j, DEVIATION_BLANK, demand_of(j->format, DEMAND_FIELD, slot), slot, token->at, (str){0}, source_slice(j->source, token->at));
+	struct deviation *d = deviate(j, DEVIATION_BLANK, demand_of(j->format, DEMAND_FIELD, slot),
+		slot, token->at, (str){0}, source_slice(j->source, token->at));
 	(void)begun;
 	d->is_safe = false;
 }
@@ -276,7 +303,8 @@ static void judge_choice(struct judging *j, const struct piece *piece, int slot)
 		}
 		if (known)
 			continue;
-		struct deviation *d = deviate(j, DEVIATION_CHOICE, demand, slot, token->inside, demand->expected, value);
+		struct deviation *d = deviate(
+			j, DEVIATION_CHOICE, demand, slot, token->inside, demand->expected, value);
 		d->is_safe = near.len > 0;
 		if (near.len)
 			add_edit(j, d, token->inside, near);
@@ -299,7 +327,8 @@ static void judge_value(struct judging *j, const struct piece *piece)
 		struct span at = piece_span(j->tokens, piece);
 		str text = tokens_text(j->source, j->tokens, piece->from, piece->to, j->arena);
 		if (vocab_placeholder(text))
-			deviate(j, DEVIATION_BLANK, demand_of(j->format, DEMAND_FIELD, piece->slot), piece->slot, at, (str){0}, text);
+			deviate(j, DEVIATION_BLANK, demand_of(j->format, DEMAND_FIELD, piece->slot),
+				piece->slot, at, (str){0}, text);
 	}
 }
 
@@ -319,7 +348,8 @@ static bool role_elsewhere(const struct judging *j, const struct slot *slot, str
 		const struct piece *piece = &j->fit->pieces[i];
 		const struct token *token = &j->tokens->at[piece->from];
 		bool loose = piece->slot < 0 || j->format->slots.at[piece->slot].repeats;
-		if (loose && slot->field == FIELD_LINK && token->kind == TOKEN_LINK && str_eq(token->role, slot->role)) {
+		if (loose && slot->field == FIELD_LINK && token->kind == TOKEN_LINK &&
+			str_eq(token->role, slot->role)) {
 			*at = token->at;
 			return true;
 		}
@@ -343,7 +373,8 @@ static void judge_missing(struct judging *j)
 		if (!demand)
 			continue;
 		if (role_elsewhere(j, s, &at)) {
-			deviate(j, DEVIATION_MISPLACED, demand, slot, at, s->name, source_slice(j->source, at));
+			deviate(j, DEVIATION_MISPLACED, demand, slot, at, s->name,
+				source_slice(j->source, at));
 			continue;
 		}
 		deviate(j, DEVIATION_MISSING, demand, slot, before, s->name, (str){0});
@@ -364,9 +395,15 @@ static void judge_outside(struct judging *j, const struct piece *piece, int afte
 	deviate(j, DEVIATION_OUTSIDE, NULL, after, at, (str){0}, source_slice(j->source, at));
 }
 
-void judge(struct reading *reading, const struct list *list, const struct tokens *tokens, const struct fit *fit, struct arena *arena)
+void judge(struct reading *reading, const struct list *list, const struct tokens *tokens,
+	const struct fit *fit, struct arena *arena)
 {
-	struct judging j = {.reading = reading, .format = reading->format, .source = list->source, .tokens = tokens, .fit = fit, .arena = arena};
+	struct judging j = {.reading = reading,
+		.format = reading->format,
+		.source = list->source,
+		.tokens = tokens,
+		.fit = fit,
+		.arena = arena};
 	int last = SLOT_START;
 	uint32_t end = reading->entry->at.from;
 	bool after_extra = false;
@@ -380,7 +417,8 @@ void judge(struct reading *reading, const struct list *list, const struct tokens
 		}
 		uint32_t from = piece ? piece_span(tokens, piece).from : reading->entry->at.to;
 		if (!after_extra && from >= end)
-			judge_gap(&j, last, piece ? piece->slot : (int)j.format->slots.len, (struct span){end, from});
+			judge_gap(&j, last, piece ? piece->slot : (int)j.format->slots.len,
+				(struct span){end, from});
 		after_extra = false;
 		if (!piece)
 			break;

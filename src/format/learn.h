@@ -25,13 +25,16 @@ struct samples {
 };
 
 /* Candidates for the entries not taken, commonest shape first; at most `most`. */
-struct candidates learn_candidates(struct samples *samples, enum entry_kind kind, size_t most, struct arena *arena);
+struct candidates learn_candidates(
+	struct samples *samples, enum entry_kind kind, size_t most, struct arena *arena);
 
 /* A quick look at few samples: the lower, the better a candidate is worth fitting. */
 float learn_screen(struct format *format, const struct samples *samples, struct arena *arena);
-/* Fits the format to the samples not taken of its kind: aligns, counts, aligns again; grows optional slots for what keeps
- * standing between the others. Gives the mean cost per size; *explained: how many samples it explains. */
-float learn_fit(struct format *format, const struct samples *samples, struct arena *arena, size_t *explained);
+/* Fits the format to the samples not taken of its kind: aligns, counts, aligns again; grows
+ * optional slots for what keeps standing between the others. Gives the mean cost per size;
+ * *explained: how many samples it explains. */
+float learn_fit(struct format *format, const struct samples *samples, struct arena *arena,
+	size_t *explained);
 
 struct format *format_new(enum format_origin origin, enum entry_kind kind, struct arena *arena);
 struct slot *format_add_slot(struct format *format, enum field field, struct arena *arena);

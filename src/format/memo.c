@@ -12,7 +12,8 @@ static str look_key(const struct entry *entry, const struct tokens *tokens, stru
 	for (size_t i = 0; i < tokens->len; i++) {
 		const struct token *t = &tokens->at[i];
 		char words = t->words > 9 ? 3 : t->words > 4 ? 2 : t->words > 2 ? 1 : 0;
-		char bytes[7] = {(char)t->kind, (char)t->sign, (char)t->style, (char)t->column, (char)(t->look & 0xff), (char)(t->look >> 8), words};
+		char bytes[7] = {(char)t->kind, (char)t->sign, (char)t->style, (char)t->column,
+			(char)(t->look & 0xff), (char)(t->look >> 8), words};
 		buf_add(&key, (str){bytes, sizeof(bytes)});
 		if (t->kind == TOKEN_WORDS && t->label.len)
 			buf_addf(&key, "<" STR_FMT ">", STR_ARG(t->label));
@@ -22,7 +23,8 @@ static str look_key(const struct entry *entry, const struct tokens *tokens, stru
 	return buf_str(&key);
 }
 
-static struct choice choose(const struct formats *formats, const struct entry *entry, const struct tokens *tokens, struct arena *arena)
+static struct choice choose(const struct formats *formats, const struct entry *entry,
+	const struct tokens *tokens, struct arena *arena)
 {
 	struct choice best = {.share = 1e9f};
 
@@ -39,8 +41,9 @@ static struct choice choose(const struct formats *formats, const struct entry *e
 	return best;
 }
 
-struct choice memo_choose(struct memo *memo, const struct formats *formats, const struct entry *entry, const struct tokens *tokens,
-                          struct arena *scratch, struct arena *arena)
+struct choice memo_choose(struct memo *memo, const struct formats *formats,
+	const struct entry *entry, const struct tokens *tokens, struct arena *scratch,
+	struct arena *arena)
 {
 	str key = look_key(entry, tokens, scratch);
 	const size_t *known = map_get(&memo->index, key);

@@ -6,7 +6,7 @@
 
 #define MEMO_MAX 65536 /* looks remembered; entries beyond are aligned each for itself */
 
-struct choice { /* the format that suits an entry best */
+struct choice {                      /* the format that suits an entry best */
 	const struct format *format; /* NULL: there is none of its kind */
 	struct fit fit;
 	float share; /* cost by size */
@@ -18,7 +18,8 @@ struct memo {
 };
 
 /* The cheapest format for the tokens, from the memo or worked out and put there. */
-struct choice memo_choose(struct memo *memo, const struct formats *formats, const struct entry *entry, const struct tokens *tokens,
-                          struct arena *scratch, struct arena *arena);
+struct choice memo_choose(struct memo *memo, const struct formats *formats,
+	const struct entry *entry, const struct tokens *tokens, struct arena *scratch,
+	struct arena *arena);
 
 #endif

@@ -39,14 +39,14 @@ enum {
 	LOOK_ET_AL = 2,
 	LOOK_LOWER = 4, /* has words in lower case that are no particles */
 	LOOK_DIGIT = 8,
-	LOOK_LABEL = 16,  /* link: label with a known role */
-	LOOK_AUTO = 32,   /* link: bare URL */
-	LOOK_BLANK = 64,  /* link: no target, or a blank one */
-	LOOK_SHOUT = 128, /* all capitals, more than one letter */
-	LOOK_AND = 256,   /* is, begins or ends with "and" / "&" */
-	LOOK_LONG = 512,  /* more than 12 words */
+	LOOK_LABEL = 16,    /* link: label with a known role */
+	LOOK_AUTO = 32,     /* link: bare URL */
+	LOOK_BLANK = 64,    /* link: no target, or a blank one */
+	LOOK_SHOUT = 128,   /* all capitals, more than one letter */
+	LOOK_AND = 256,     /* is, begins or ends with "and" / "&" */
+	LOOK_LONG = 512,    /* more than 12 words */
 	LOOK_BROKEN = 2048, /* link: `[label] (url)`, which Markdown does not take for one */
-	LOOK_VENUE = 1024 /* link, code: a venue (with its year) and nothing else */
+	LOOK_VENUE = 1024   /* link, code: a venue (with its year) and nothing else */
 };
 
 struct token {

@@ -121,7 +121,8 @@ void cutter_join_brackets(struct cutter *cut)
 	all->len = out;
 }
 
-/* `[[pdf]] (https://...)`: a link that a blank broke. One link, so that its shape can be put right. */
+/* `[[pdf]] (https://...)`: a link that a blank broke. One link, so that its shape can be put right.
+ */
 void cutter_join_broken(struct cutter *cut)
 {
 	struct tokens *all = &cut->tokens;
@@ -129,9 +130,11 @@ void cutter_join_broken(struct cutter *cut)
 
 	for (size_t i = 0; i < all->len; i++) {
 		struct token *t = &all->at[i];
-		bool broken = i + 3 < all->len && t->kind == TOKEN_LINK && t->look & LOOK_BLANK && t->atom->kind == ATOM_TEXT &&
-		              is_sign(&all->at[i + 1], '(') && all->at[i + 2].kind == TOKEN_LINK && all->at[i + 2].look & LOOK_AUTO &&
-		              is_sign(&all->at[i + 3], ')') && all->at[i + 1].at.from - t->at.to <= 2;
+		bool broken = i + 3 < all->len && t->kind == TOKEN_LINK && t->look & LOOK_BLANK &&
+			      t->atom->kind == ATOM_TEXT && is_sign(&all->at[i + 1], '(') &&
+			      all->at[i + 2].kind == TOKEN_LINK &&
+			      all->at[i + 2].look & LOOK_AUTO && is_sign(&all->at[i + 3], ')') &&
+			      all->at[i + 1].at.from - t->at.to <= 2;
 		all->at[out] = *t;
 		if (broken) {
 			struct token *joined = &all->at[out];

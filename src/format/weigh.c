@@ -1,4 +1,5 @@
-/* Weighs a format on the whole base: counts what each entry does, and derives the demands with their evidence. */
+/* Weighs a format on the whole base: counts what each entry does, and derives the demands with
+ * their evidence. */
 #include "weigh.h"
 
 #include "align.h"
@@ -20,7 +21,8 @@ static size_t index_of(const struct formats *formats, const struct format *forma
 
 static void count_all(struct formats *formats, const struct list *base, struct arena *arena)
 {
-	struct format_practice **counts = NEW_ARRAY(arena, struct format_practice *, formats->formats.len + 1);
+	struct format_practice **counts =
+		NEW_ARRAY(arena, struct format_practice *, formats->formats.len + 1);
 	struct arena scratch = {0};
 
 	for (size_t k = 0; k < formats->formats.len; k++)
@@ -31,13 +33,15 @@ static void count_all(struct formats *formats, const struct list *base, struct a
 			continue;
 		arena_rewind(&scratch, (struct arena_mark){0});
 		struct tokens tokens = tokens_read(base->source, &entry->atoms, &scratch);
-		struct choice best = memo_choose(&formats->priv->memo, formats, entry, &tokens, &scratch, arena);
+		struct choice best =
+			memo_choose(&formats->priv->memo, formats, entry, &tokens, &scratch, arena);
 		if (!best.format || best.share >= FIT_UNDERSTOOD)
 			continue;
 		size_t format = index_of(formats, best.format);
 		struct format_practice *learned = formats->formats.at[format]->practice;
 		formats->formats.at[format]->practice = counts[format];
-		practice_add(formats->formats.at[format], arena, base->source, entry, &tokens, &best.fit);
+		practice_add(formats->formats.at[format], arena, base->source, entry, &tokens,
+			&best.fit);
 		formats->formats.at[format]->practice = learned;
 	}
 	arena_release(&scratch);
@@ -47,16 +51,24 @@ static void count_all(struct formats *formats, const struct list *base, struct a
 
 /* ---- demands ---- */
 
-static struct demand *add_demand(struct format *format, struct arena *arena, enum demand_kind kind, size_t slot, bool stated, uint32_t followed, uint32_t of)
+static struct demand *add_demand(struct format *format, struct arena *arena, enum demand_kind kind,
+	size_t slot, bool stated, uint32_t followed, uint32_t of)
 {
 	enum demand_state state = DEMAND_ADOPTED;
 
 	if (stated)
-		state = format->practice->entries < FEW || followed * 10 >= of * 9 ? DEMAND_REQUIRED : followed * 10 >= of * 7 ? DEMAND_WARNED : DEMAND_OFF;
+		state = format->practice->entries < FEW || followed * 10 >= of * 9 ? DEMAND_REQUIRED
+			: followed * 10 >= of * 7                                  ? DEMAND_WARNED
+										   : DEMAND_OFF;
 	else if (of < FEW || followed * 10 < of * 9)
 		return NULL;
 	struct demand *demand = ARRAY_ADD(arena, &format->demands);
-	*demand = (struct demand){.kind = kind, .state = state, .slot = (uint16_t)slot, .followed = followed, .of = of, .is_stated = stated};
+	*demand = (struct demand){.kind = kind,
+		.state = state,
+		.slot = (uint16_t)slot,
+		.followed = followed,
+		.of = of,
+		.is_stated = stated};
 	return demand;
 }
 
@@ -67,7 +79,8 @@ static str slot_words(const struct format *format, int slot)
 	if (slot >= (int)format->slots.len)
 		return S("the end");
 	const struct slot *s = &format->slots.at[slot];
-	return s->field == FIELD_LINK ? str_eq(s->role, S("*")) ? S("other links") : s->role : s->name;
+	return s->field == FIELD_LINK ? str_eq(s->role, S("*")) ? S("other links") : s->role
+				      : s->name;
 }
 
 static bool is_first_link(const struct format *format, size_t slot)
@@ -83,7 +96,8 @@ static void weigh_field(struct format *format, size_t i, struct arena *arena)
 	struct slot *slot = &format->slots.at[i];
 	const struct slot_practice *practice = &format->practice->slots[i];
 	uint32_t of = format->practice->entries;
-	bool stated = slot->line && !slot->is_optional && (slot->field != FIELD_LINK || is_first_link(format, i));
+	bool stated = slot->line && !slot->is_optional &&
+		      (slot->field != FIELD_LINK || is_first_link(format, i));
 
 	slot->followed = practice->filled;
 	slot->of = of;
@@ -92,28 +106,23 @@ static void weigh_field(struct format *format, size_t i, struct arena *arena)
 	/* Never stated: only what practically all entries have. */
 	if (!stated && (practice->filled * 20 < of * 19 || of < 12))
 		return;
-	struct demand *demand = add_demand(format, arena, DEMAND_FIELD, i, stated, practice->filled, of);
+	struct demand *demand =
+		add_demand(format, arena, DEMAND_FIELD, i, stated, practice->filled, of);
 	if (demand)
-		demand->text = str_printf(arena, STR_FMT " is given", STR_ARG(slot_words(format, (int)i)));
+		demand->text =
+			str_printf(arena, STR_FMT " is given", STR_ARG(slot_words(format, (int)i)));
 }
 
 static str style_words(unsigned style)
 {
 	switch (style & (STYLE_STRONG | STYLE_EMPHASIS | STYLE_CODE | STYLE_INSERT)) {
-	case STYLE_STRONG:
-		return S("in bold");
-	case STYLE_EMPHASIS:
-		return S("in italics");
-	case STYLE_STRONG | STYLE_EMPHASIS:
-		return S("in bold italics");
-	case STYLE_CODE:
-		return S("as code");
-	case STYLE_INSERT:
-		return S("underlined");
-	case 0:
-		return S("without emphasis");
-	default:
-		return S("in the list's style");
+	case STYLE_STRONG: return S("in bold");
+	case STYLE_EMPHASIS: return S("in italics");
+	case STYLE_STRONG | STYLE_EMPHASIS: return S("in bold italics");
+	case STYLE_CODE: return S("as code");
+	case STYLE_INSERT: return S("underlined");
+	case 0: return S("without emphasis");
+	default: return S("in the list's style");
 	}
 }
 
@@ -123,7 +132,8 @@ static void weigh_style(struct format *format, size_t i, struct arena *arena)
 	const struct slot_practice *practice = &format->practice->slots[i];
 	unsigned top = slot->style % STYLES;
 
-	if (slot->field == FIELD_LINK || slot->field == FIELD_IMAGE || slot->field == FIELD_TAG || slot->repeats)
+	if (slot->field == FIELD_LINK || slot->field == FIELD_IMAGE || slot->field == FIELD_TAG ||
+		slot->repeats)
 		return;
 	for (unsigned s = 0; s < STYLES; s++)
 		if (practice->styles[s] > practice->styles[top])
@@ -131,40 +141,50 @@ static void weigh_style(struct format *format, size_t i, struct arena *arena)
 	bool stated = slot->line && top == (slot->style & 0x3f) && top;
 	if (slot->line && top != (slot->style & 0x3f) && (slot->style & 0x3f)) {
 		uint32_t followed = practice->styles[slot->style & 0x3f];
-		struct demand *off = add_demand(format, arena, DEMAND_STYLE, i, true, followed, practice->filled);
+		struct demand *off = add_demand(
+			format, arena, DEMAND_STYLE, i, true, followed, practice->filled);
 		if (off)
-			off->text = str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(slot_words(format, (int)i)), STR_ARG(style_words(slot->style)));
+			off->text = str_printf(arena, STR_FMT " " STR_FMT,
+				STR_ARG(slot_words(format, (int)i)),
+				STR_ARG(style_words(slot->style)));
 	}
 	slot->style = top;
 	if (!top)
 		return;
-	struct demand *demand = add_demand(format, arena, DEMAND_STYLE, i, stated, practice->styles[top], practice->filled);
+	struct demand *demand = add_demand(
+		format, arena, DEMAND_STYLE, i, stated, practice->styles[top], practice->filled);
 	if (demand)
-		demand->text = str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(slot_words(format, (int)i)), STR_ARG(style_words(top)));
+		demand->text = str_printf(arena, STR_FMT " " STR_FMT,
+			STR_ARG(slot_words(format, (int)i)), STR_ARG(style_words(top)));
 }
 
 static void weigh_link(struct format *format, size_t i, struct arena *arena)
 {
 	struct slot *slot = &format->slots.at[i];
 	const struct slot_practice *practice = &format->practice->slots[i];
-	const struct tally_row *label = tally_top(&practice->labels), *shape = tally_top(&practice->shapes);
+	const struct tally_row *label = tally_top(&practice->labels),
+			       *shape = tally_top(&practice->shapes);
 
 	if (shape && shape->text.len) {
 		bool stated = slot->line && str_eq(slot->shape, shape->text);
-		struct demand *demand = add_demand(format, arena, DEMAND_SHAPE, i, stated, shape->count, practice->shapes.total);
+		struct demand *demand = add_demand(format, arena, DEMAND_SHAPE, i, stated,
+			shape->count, practice->shapes.total);
 		if (demand) {
 			demand->expected = shape->text;
-			demand->text = str_printf(arena, STR_FMT " is written " STR_FMT, STR_ARG(slot_words(format, (int)i)), STR_ARG(shape->text));
+			demand->text = str_printf(arena, STR_FMT " is written " STR_FMT,
+				STR_ARG(slot_words(format, (int)i)), STR_ARG(shape->text));
 		}
 		slot->shape = shape->text;
 	}
 	if (slot->field != FIELD_LINK || str_eq(slot->role, S("*")) || !label)
 		return;
 	bool stated = slot->line && str_eq(slot->label, label->text);
-	struct demand *demand = add_demand(format, arena, DEMAND_LABEL, i, stated, label->count, practice->labels.total);
+	struct demand *demand = add_demand(
+		format, arena, DEMAND_LABEL, i, stated, label->count, practice->labels.total);
 	if (demand) {
 		demand->expected = label->text;
-		demand->text = str_printf(arena, "the " STR_FMT " link is labelled \"" STR_FMT "\"", STR_ARG(slot->role), STR_ARG(label->text));
+		demand->text = str_printf(arena, "the " STR_FMT " link is labelled \"" STR_FMT "\"",
+			STR_ARG(slot->role), STR_ARG(label->text));
 	}
 	slot->label = label->text;
 }
@@ -184,7 +204,8 @@ static void weigh_choice(struct format *format, size_t i, struct arena *arena)
 		rare += row->count == 1;
 	}
 	bool stated = slot->line && slot->choices.len;
-	bool closed = practice->values.rows.len <= 12 && practice->values.total >= 12 && rare * 20 <= practice->values.total;
+	bool closed = practice->values.rows.len <= 12 && practice->values.total >= 12 &&
+		      rare * 20 <= practice->values.total;
 	if (!stated && !closed)
 		return;
 	if (!stated || known * 10 < practice->values.total * 7) {
@@ -193,7 +214,8 @@ static void weigh_choice(struct format *format, size_t i, struct arena *arena)
 			ARRAY_PUSH(arena, &slot->choices, practice->values.rows.at[k].text);
 		known = closed ? practice->values.total : known;
 	}
-	struct demand *demand = add_demand(format, arena, DEMAND_CHOICE, i, stated, known, practice->values.total);
+	struct demand *demand =
+		add_demand(format, arena, DEMAND_CHOICE, i, stated, known, practice->values.total);
 	if (demand) {
 		demand->expected = str_join(arena, slot->choices.at, slot->choices.len, S(" or "));
 		demand->text = str_printf(arena, "the tag is " STR_FMT, STR_ARG(demand->expected));
@@ -204,7 +226,9 @@ static void weigh_gap(struct format *format, int from, int to, struct arena *are
 {
 	struct pair *pair = practice_pair(format, from, to);
 	const struct tally_row *top = tally_top(&pair->gaps);
-	enum demand_kind kind = to == (int)format->slots.len ? DEMAND_END : from == SLOT_START ? DEMAND_MARKER : DEMAND_GAP;
+	enum demand_kind kind = to == (int)format->slots.len ? DEMAND_END
+				: from == SLOT_START         ? DEMAND_MARKER
+							     : DEMAND_GAP;
 	size_t slot = to == (int)format->slots.len ? (size_t)(from < 0 ? 0 : from) : (size_t)to;
 
 	pair->demand = 0;
@@ -217,19 +241,23 @@ static void weigh_gap(struct format *format, int from, int to, struct arena *are
 	} else if (!top) {
 		return;
 	} else if (pair->has_stated && !same && of >= 3) {
-		struct demand *off = add_demand(format, arena, kind, slot, true, tally_count(&pair->gaps, pair->stated), of);
+		struct demand *off = add_demand(format, arena, kind, slot, true,
+			tally_count(&pair->gaps, pair->stated), of);
 		if (off) {
 			off->expected = pair->stated;
-			off->text = str_printf(arena, "between " STR_FMT " and " STR_FMT ": " STR_FMT, STR_ARG(slot_words(format, from)), STR_ARG(slot_words(format, to)),
-			                       STR_ARG(gap_words(pair->stated, arena)));
+			off->text = str_printf(arena,
+				"between " STR_FMT " and " STR_FMT ": " STR_FMT,
+				STR_ARG(slot_words(format, from)), STR_ARG(slot_words(format, to)),
+				STR_ARG(gap_words(pair->stated, arena)));
 		}
 	}
 	struct demand *demand = add_demand(format, arena, kind, slot, same, followed, of);
 	if (!demand)
 		return;
 	demand->expected = expected;
-	demand->text = str_printf(arena, "between " STR_FMT " and " STR_FMT ": " STR_FMT, STR_ARG(slot_words(format, from)), STR_ARG(slot_words(format, to)),
-	                          STR_ARG(gap_words(expected, arena)));
+	demand->text = str_printf(arena, "between " STR_FMT " and " STR_FMT ": " STR_FMT,
+		STR_ARG(slot_words(format, from)), STR_ARG(slot_words(format, to)),
+		STR_ARG(gap_words(expected, arena)));
 	pair->demand = (uint16_t)format->demands.len;
 }
 
@@ -247,7 +275,9 @@ static void derive_demands(struct format *format, struct arena *arena)
 			weigh_gap(format, from, to, arena);
 	const struct tally_row *tail = NULL;
 	if (format->slots.len)
-		tail = tally_top(&practice_pair(format, (int)format->slots.len - 1, (int)format->slots.len)->gaps);
+		tail = tally_top(
+			&practice_pair(format, (int)format->slots.len - 1, (int)format->slots.len)
+				 ->gaps);
 	if (tail)
 		format->tail = tail->text;
 }
@@ -257,7 +287,8 @@ static void derive_demands(struct format *format, struct arena *arena)
 static bool breaks_required(const struct reading *reading)
 {
 	for (size_t i = 0; i < reading->deviations.len; i++)
-		if (reading->deviations.at[i].demand && reading->deviations.at[i].demand->state == DEMAND_REQUIRED)
+		if (reading->deviations.at[i].demand &&
+			reading->deviations.at[i].demand->state == DEMAND_REQUIRED)
 			return true;
 	return false;
 }
@@ -283,7 +314,8 @@ static void count_accepted(struct formats *formats, const struct list *base, str
 	formats->out_of_scope = readings->out_of_scope;
 	for (size_t k = 0; k < formats->formats.len; k++) {
 		struct format *format = formats->formats.at[k];
-		format->gates = format->of == 0 ? format->origin != FORMAT_LEARNED : format->accepted * 5 >= format->of * 4;
+		format->gates = format->of == 0 ? format->origin != FORMAT_LEARNED
+						: format->accepted * 5 >= format->of * 4;
 	}
 }
 
@@ -295,16 +327,19 @@ void weigh(struct formats *formats, const struct list *base, struct arena *arena
 	count_accepted(formats, base, arena);
 	for (size_t k = 0; k < formats->formats.len; k++) {
 		struct format *format = formats->formats.at[k];
-		bool is_written = format->origin == FORMAT_CONFIGURED && str_contains(format->stated.text, S("{"));
+		bool is_written = format->origin == FORMAT_CONFIGURED &&
+				  str_contains(format->stated.text, S("{"));
 		format->written = is_written ? format->stated.text : format_write(format, arena);
 	}
 }
 
-/* A section most of whose items fit no format is no part of the list proper: its items are out of scope. */
+/* A section most of whose items fit no format is no part of the list proper: its items are out of
+ * scope. */
 void scope_settle(const struct formats *formats, struct readings *readings, struct arena *arena)
 {
 	size_t sections = readings->list->section_count;
-	uint32_t *all = NEW_ARRAY(arena, uint32_t, sections + 1), *fit = NEW_ARRAY(arena, uint32_t, sections + 1);
+	uint32_t *all = NEW_ARRAY(arena, uint32_t, sections + 1),
+		 *fit = NEW_ARRAY(arena, uint32_t, sections + 1);
 
 	(void)formats;
 	for (size_t i = 0; i < readings->len; i++) {
@@ -319,6 +354,7 @@ void scope_settle(const struct formats *formats, struct readings *readings, stru
 			r->in_scope = false;
 		readings->understood += r->understood;
 		readings->entries += r->in_scope;
-		readings->out_of_scope += !r->in_scope && !r->entry->section->is_contents && !r->entry->section->is_contribution;
+		readings->out_of_scope += !r->in_scope && !r->entry->section->is_contents &&
+					  !r->entry->section->is_contribution;
 	}
 }

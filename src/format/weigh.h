@@ -7,8 +7,8 @@
 
 struct format_private {
 	struct strs out_of_scope;
-	bool is_configured; /* the configuration writes the formats out: there are no others */
-	const struct list *base;         /* what was read while weighing need not be read again */
+	bool is_configured;      /* the configuration writes the formats out: there are no others */
+	const struct list *base; /* what was read while weighing need not be read again */
 	struct readings *base_readings;
 	struct memo memo;
 };
