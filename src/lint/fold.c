@@ -68,6 +68,8 @@ static bool is_said_by(const struct diag *a, const struct diag *b)
 		return has_id(b, "year-contradicts-section");
 	if (is_of(a, "shape") || is_of(a, "tags"))
 		return is_form_said_by(a, b);
+	if (has_id(a, "link-missing-target") && has_id(b, "markup-unclosed"))
+		return is_near(a->at, b->at);
 	if (has_id(a, "markup-unclosed") || has_id(a, "arxiv-malformed"))
 		return false;
 	if (is_of(b, "shape") && b->fix != NULL && a->fix == NULL && span_meets(a->at, b->at))

@@ -147,6 +147,9 @@ static enum severity weight_of(const struct check *check, const struct deviation
 		return SEVERITY_NOTICE;
 	if (demand != NULL && demand->of >= 8 && demand->followed * 100ull < demand->of * 95ull)
 		return SEVERITY_NOTICE;
+	if (deviation->kind == DEVIATION_MISSING && !is_stated &&
+		(tally.broken > 0 || tally.followed < 30))
+		return SEVERITY_NOTICE; /* not every entry has what most happen to have */
 	if (deviation->kind == DEVIATION_OUTSIDE && !is_stray(check_text(check, deviation->at)))
 		return SEVERITY_NOTICE;
 	if (is_decorated(deviation))

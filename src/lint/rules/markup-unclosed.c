@@ -41,7 +41,7 @@ static bool find_split_link(
 		end--;
 	if (end == 0 || end == text.len - 1 || text.at[end - 1] != ']')
 		return false;
-	*flaw = (struct flaw){.at = {in.from + (uint32_t)end - 1, in.to},
+	*flaw = (struct flaw){.at = {in.from + (uint32_t)end - 1, atoms->at[i + 1].at.to},
 		.cut = {in.from + (uint32_t)end, in.to - 1},
 		.message =
 			"Between `]` and `(` stands a blank, so this is no link; take the blank out."};
