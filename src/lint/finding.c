@@ -104,7 +104,7 @@ bool link_is_skipped(const struct check *check, str url)
 {
 	const struct strs *skipped = &check->settings->skip_links;
 	struct url parts;
-	bool is_url = url_read(url, &parts);
+	bool is_url = skipped->len > 0 && url_read(url, &parts);
 	for (size_t i = 0; i < skipped->len; i++)
 		if (str_starts(url, skipped->at[i]) ||
 			(is_url && str_eq_nocase(parts.host, skipped->at[i])))

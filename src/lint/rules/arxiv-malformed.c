@@ -34,7 +34,8 @@ static bool is_paper_page(str url, str *id)
 {
 	struct arxiv_id real;
 	str kind;
-	return !arxiv_from_url(url, &real, &kind) && arxiv_url_text(url, id, &kind) && id->len > 0;
+	return str_contains(url, S("arxiv")) && !arxiv_from_url(url, &real, &kind) &&
+	       arxiv_url_text(url, id, &kind) && id->len > 0;
 }
 
 static void check_arxiv_malformed(struct check *check)

@@ -7,7 +7,7 @@ static enum habit look_at(const struct record_link *link)
 	str kind;
 	bool says_pdf = str_find_nocase(link->label, S("pdf")) != NOT_FOUND;
 	if (link->is_image || says_pdf || link->target.to == link->target.from ||
-		!arxiv_from_url(link->url, &id, &kind))
+		!str_contains(link->url, S("arxiv")) || !arxiv_from_url(link->url, &id, &kind))
 		return HABIT_NONE;
 	if (str_eq(kind, S("pdf")))
 		return HABIT_BROKEN;

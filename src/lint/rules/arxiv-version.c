@@ -5,7 +5,8 @@ static enum habit look_at(const struct record_link *link)
 {
 	struct arxiv_id id;
 	str kind;
-	if (link->target.to == link->target.from || !arxiv_from_url(link->url, &id, &kind))
+	if (link->target.to == link->target.from || !str_contains(link->url, S("arxiv")) ||
+		!arxiv_from_url(link->url, &id, &kind))
 		return HABIT_NONE;
 	if (!str_eq(kind, S("abs")) && !str_eq(kind, S("pdf")))
 		return HABIT_NONE;

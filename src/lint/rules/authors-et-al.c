@@ -5,16 +5,18 @@ static enum habit look(
 	const struct readings *list, const struct reading *reading, struct arena *arena)
 {
 	(void)list;
-	if (reading->record.authors.text.len == 0)
+	str text = reading->record.authors.text;
+	if (text.len == 0)
 		return HABIT_NONE;
-	return authors_read(arena, reading->record.authors.text).has_et_al ? HABIT_BROKEN
-									   : HABIT_FOLLOWED;
+	bool may_have = str_find_nocase(text, S("et al")) != NOT_FOUND ||
+			str_contains(text, S("others")) || str_contains(text, S("ç­"));
+	return may_have && authors_read(arena, text).has_et_al ? HABIT_BROKEN : HABIT_FOLLOWED;
 }
 
 static void check_authors_et_al(struct check *check)
 {
 	const struct value *authors = &check->record->authors;
-	if (authors->text.len == 0 || !authors_read(check->arena, authors->text).has_et_al)
+	if (look(check->head, check->reading, check->arena) != HABIT_BROKEN)
 		return;
 	struct tally tally = habit_tally(check, look);
 	if (tally_is_norm(tally))

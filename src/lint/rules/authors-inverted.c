@@ -5,9 +5,14 @@ static enum habit look(
 	const struct readings *list, const struct reading *reading, struct arena *arena)
 {
 	(void)list;
-	if (reading->record.authors.text.len == 0)
+	str text = reading->record.authors.text;
+	if (text.len == 0)
 		return HABIT_NONE;
-	struct author_names names = authors_read(arena, reading->record.authors.text);
+	if (!str_contains(text, S(" and ")) && str_find_char(text, ';') == NOT_FOUND) /* the quick
+											 way for
+											 most */
+		return str_find_char(text, ',') != NOT_FOUND ? HABIT_FOLLOWED : HABIT_NONE;
+	struct author_names names = authors_read(arena, text);
 	if (names.names.len < 2)
 		return HABIT_NONE;
 	return names.is_inverted ? HABIT_BROKEN : HABIT_FOLLOWED;
@@ -24,7 +29,7 @@ static str in_a_row(struct arena *arena, const struct author_names *names, str t
 static void check_authors_inverted(struct check *check)
 {
 	const struct value *authors = &check->record->authors;
-	if (authors->text.len == 0)
+	if (look(check->head, check->reading, check->arena) != HABIT_BROKEN)
 		return;
 	struct author_names names = authors_read(check->arena, authors->text);
 	if (!names.is_inverted || names.names.len < 2)

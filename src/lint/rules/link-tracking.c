@@ -6,7 +6,9 @@ static void check_link_tracking(struct check *check)
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
 		str cleaned;
-		if (link->target.to == link->target.from || link_is_skipped(check, link->url) ||
+		if (link->target.to == link->target.from ||
+			str_find_char(link->url, '?') == NOT_FOUND ||
+			link_is_skipped(check, link->url) ||
 			!url_has_tracking(check->arena, link->url, &cleaned))
 			continue;
 		struct diag *diag = report(check, link->target,
