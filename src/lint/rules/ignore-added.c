@@ -1,6 +1,14 @@
 /* ignore-added: Ignore comment that the change itself brings. */
 #include "rule.h"
 
+static bool names_rule(const struct ignore *ignore)
+{
+	for (size_t i = 0; i < ignore->rules.len && i < 16; i++)
+		if (rule_find(ignore->rules.at[i]) != NULL)
+			return true;
+	return false;
+}
+
 /* Did the entry have the comment in the base? */
 static bool is_known(
 	const struct check *check, const struct ignore *ignore, const struct ignores *before)
@@ -22,7 +30,7 @@ static void check_ignore_added(struct check *check)
 		check->base != NULL ? ignores_find(check->base, check->arena) : NULL;
 	for (size_t i = 0; ignores != NULL && i < ignores->len; i++) {
 		const struct ignore *ignore = &ignores->at[i];
-		if (!is_in_change(check, ignore->at) || ignore->rules.len == 0 ||
+		if (!is_in_change(check, ignore->at) || !names_rule(ignore) ||
 			is_known(check, ignore, before))
 			continue;
 		report(check, ignore->at,

@@ -11,11 +11,15 @@ static void check_ignore_unknown_rule(struct check *check)
 			if (rule_find(name) != NULL)
 				continue;
 			near = rule_nearest(name);
-			struct diag *diag = report(check, ignore->at,
-				"There is no rule `" STR_FMT "`%s" STR_FMT "%s.",
-				STR_ARG(check_brief(check, name, 40)),
-				near.len > 0 ? "; did you mean `" : "", STR_ARG(near),
-				near.len > 0 ? "`?" : "");
+			struct diag *diag;
+			if (near.len > 0)
+				diag = report(check, ignore->at,
+					"There is no rule `" STR_FMT "`; did you mean `" STR_FMT
+					"`?",
+					STR_ARG(check_brief(check, name, 40)), STR_ARG(near));
+			else
+				diag = report(check, ignore->at, "There is no rule `" STR_FMT "`.",
+					STR_ARG(check_brief(check, name, 40)));
 			diag_key(check, diag, name);
 			break;
 		}
