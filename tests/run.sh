@@ -53,7 +53,7 @@ run_case() { # tests/cases/AREA/CASE
 	done
 	(
 		cd "$scratch" && exec env -i PATH="$WORK/bin:$PATH" HOME="$job/home" TMPDIR="$job" LC_ALL=C TZ=UTC NO_COLOR=1 \
-			ENTRYLINT="$ENTRYLINT" TESTS="$tests" ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" \
+			ENTRYLINT="$ENTRYLINT" TESTS="$tests" ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" LSAN_OPTIONS="$LSAN_OPTIONS" \
 			GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null \
 			GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=init.defaultBranch GIT_CONFIG_VALUE_0=main \
 			GIT_AUTHOR_NAME=Ada GIT_AUTHOR_EMAIL=ada@example.org GIT_AUTHOR_DATE='2024-01-02T03:04:05Z' \
@@ -145,6 +145,7 @@ trap 'rm -rf "$WORK"' EXIT
 trap 'exit 130' INT TERM
 : "${ENTRYLINT:=$root/entrylint}"
 : "${ASAN_OPTIONS:=exitcode=97:detect_stack_use_after_return=1}" "${UBSAN_OPTIONS:=print_stacktrace=1:exitcode=97}"
+export LSAN_OPTIONS="suppressions=$tests/tools/leaks.txt:print_suppressions=0"
 export WORK BLESS ENTRYLINT ASAN_OPTIONS UBSAN_OPTIONS
 mkdir -p "$WORK/bin" "$WORK/jobs"
 ln -s "$ENTRYLINT" "$WORK/bin/entrylint"
