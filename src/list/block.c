@@ -203,6 +203,7 @@ static uint32_t open_item(
 	struct block *block = add_block(r, BLOCK_ITEM, item->at);
 	block->parent = parent;
 	block->depth = depth;
+	block->group = r->groups[depth];
 	block->is_quoted = is_quoted(item);
 	block->first_atom = at;
 	if (parent != NO_BLOCK && !r->blocks.at[parent].own_count)
@@ -217,8 +218,8 @@ static void read_item(struct list_reader *r, struct md_node *item)
 	for (struct md_node *node = item; node; node = next_block(item, node)) {
 		if (node->kind == MD_ITEM) {
 			uint8_t depth = item_depth(item, node);
-			if (node != item)
-				r->group += node == node->parent->first;
+			if (node != item && node == node->parent->first)
+				r->groups[depth] = ++r->group;
 			open = open_item(r, node, close_items(r, open, depth), depth);
 		} else if (node->parent->kind == MD_ITEM) {
 			open = close_items(r, open, (uint8_t)(item_depth(item, node->parent) + 1));
@@ -306,14 +307,15 @@ static void read_leaf(struct list_reader *r, struct md_node *node)
 	block->level = node->kind == MD_HEADING ? (uint8_t)node->level : html_level(block);
 }
 
-void read_blocks(struct list_reader *r, struct md_node *document)
+void read_blocks(struct list_reader *r, struct md_node *document, bool continues)
 {
 	for (struct md_node *node = document; node;) {
 		switch (node->kind) {
 		case MD_DOCUMENT:
 		case MD_QUOTE: node = md_next(document, node); continue;
 		case MD_LIST:
-			r->group++;
+			if (!continues || node != document->first)
+				r->groups[0] = ++r->group;
 			node = md_next(document, node);
 			continue;
 		case MD_ITEM: read_item(r, node); break;

@@ -99,10 +99,17 @@ struct list_reader {
 	struct writer writer; /* reused: its array is copied when a block is done */
 	struct blocks blocks;
 	ARRAY(struct section *) sections;
-	uint32_t group;
+	uint32_t group;                    /* the last that was given to a list or table */
+	uint32_t groups[MD_MAX_DEPTH + 1]; /* those of the lists that are open, by depth */
 };
 
-void read_blocks(struct list_reader *r, struct md_node *document); /* keeps nothing of the tree */
+/* Keeps nothing of the tree. `continues`: its first list is the one that the blocks so far ended
+ * with. */
+void read_blocks(struct list_reader *r, struct md_node *document, bool continues);
+
+/* ---- pieces.c, definitions.c ---- */
+
+bool text_may_be_cut(str text);
 void read_pieces(struct list_reader *r, size_t least); /* bytes that a piece has at least */
 struct list *list_read_pieces(const struct source *source, size_t least, struct arena *arena);
 void write_block(struct writer *w, const struct md_node *top, struct md_node *node);

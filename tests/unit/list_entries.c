@@ -105,6 +105,15 @@ static void parts(void)
 		S("- **First title here** / - **Second title** / - **Third title** / - **Fourth title**"));
 }
 
+static void list_groups(void)
+{
+	struct list *list = read(S("- a\n  - b\n- c\n\n* d\n\n| e |\n|-|\n| f |\n"));
+	if (!CHECK_SIZE(list->entries.len, 4))
+		return;
+	const struct entry *at = list->entries.at;
+	CHECK(at[0].group == at[1].group && at[1].group < at[2].group && at[2].group < at[3].group);
+}
+
 static void rows(void)
 {
 	struct list *list = read(S(
@@ -204,6 +213,7 @@ int main(void)
 	strays();
 	groups();
 	parts();
+	list_groups();
 	rows();
 	paragraphs();
 	headings();

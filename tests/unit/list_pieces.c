@@ -37,6 +37,11 @@ static void traps(void)
 		STR_INIT("# A\r\n\r\n- a\r\n\r\n# B\r\n \r\n# C\r\n\r\n- c\r\n"),
 		STR_INIT("\xEF\xBB\xBF# A\n\n- a\n\n# B\n\n- b\n"),
 		STR_INIT("# A\n\n    code\n\n# B\n\n~~~\n\n# no\n~~~\n"),
+		STR_INIT("- a\n- b\n  - c\n  - d\n- e\n* f\n* g\n\n1. h\n2. i\n3) j\n"),
+		STR_INIT("- a\n\n- b\n\n  c\n\n- - d\n- e\n\n- - -\n\n- f\n"),
+		STR_INIT("a\n- b\n\nc\n2. d\n1. e\n2. f\n-  g\n- h\n"),
+		STR_INIT("<div>\n- a\n\n- b\n- c\n```\n- d\n```\n- e\n"),
+		STR_INIT("| a |\n|-|\n| b |\n- c\n- d\n> - e\n- f\n"),
 		STR_INIT("# A\n\n<script>\n\n# B\n\n- no\n"),
 		STR_INIT(
 			"<!-->\n\n# A\n\n- a\n\n# B\n\n<!DOCTYPE\n\n# C\n\n- no >\n\n# D\n\n- d\n"),
