@@ -1,10 +1,6 @@
-/* Reads a list's formats: states and learns candidates, lets them compete for the entries, weighs
- * the winners; then reads every entry with the format that suits it best. */
-#include <string.h>
-
-#include "judge.h"
+/* Reads a list's formats: finds stated ones, learns others, lets them compete for the entries,
+ * weighs the winners. */
 #include "learn.h"
-#include "record.h"
 #include "statement.h"
 #include "weigh.h"
 
@@ -14,21 +10,6 @@
 
 /* ---- samples ---- */
 
-static bool section_is_out(const struct section *section, const struct strs *out)
-{
-	for (; section; section = section->parent)
-		for (size_t i = 0; i < out->len; i++)
-			if (str_eq_nocase(str_trim(out->at[i]), str_trim(section->title)))
-				return true;
-	return false;
-}
-
-static bool is_candidate(const struct formats *formats, const struct entry *entry)
-{
-	return !entry->section->is_contents && !entry->section->is_contribution &&
-	       !section_is_out(entry->section, &formats->priv->out_of_scope);
-}
-
 static struct samples sample_list(
 	const struct formats *formats, const struct list *list, struct arena *arena)
 {
@@ -36,10 +17,10 @@ static struct samples sample_list(
 	size_t counts[4] = {0}, seen[4] = {0};
 
 	for (size_t i = 0; i < list->entries.len; i++)
-		counts[list->entries.at[i].kind] += is_candidate(formats, &list->entries.at[i]);
+		counts[list->entries.at[i].kind] += scope_has(formats, &list->entries.at[i]);
 	for (size_t i = 0; i < list->entries.len; i++) {
 		const struct entry *entry = &list->entries.at[i];
-		if (!is_candidate(formats, entry) ||
+		if (!scope_has(formats, entry) ||
 			seen[entry->kind]++ % (counts[entry->kind] / LEARN_SAMPLES + 1))
 			continue;
 		struct sample *sample = ARRAY_ADD(arena, &samples);
@@ -111,6 +92,23 @@ static struct format *best_candidate(struct candidates *candidates, const struct
 
 /* A further format must be one: several entries, in more than one section or many of them, that
  * share more than having a title. Else prose and lists of links would make formats of their own. */
+static bool is_marked_up(const struct format *format)
+{
+	for (size_t i = 0; i < format->slots.len; i++) {
+		const struct slot *slot = &format->slots.at[i];
+		const struct slot_practice *practice = &format->practice->slots[i];
+		uint32_t unstyled = practice->styles[0],
+			 bare = tally_count(&practice->shapes, S("%"));
+		if (slot->field == FIELD_TITLE && (practice->linked * 2 > practice->filled ||
+							  unstyled * 2 < practice->filled))
+			return true;
+		if (slot->field == FIELD_LINK &&
+			(practice->filled - bare) * 10 >= format->practice->entries * 7)
+			return true;
+	}
+	return format->kind != ENTRY_ITEM;
+}
+
 static bool stands_alone(const struct format *format, const struct samples *samples,
 	size_t explained, struct arena *arena)
 {
@@ -134,7 +132,8 @@ static bool stands_alone(const struct format *format, const struct samples *samp
 	for (size_t i = 0; i < format->slots.len; i++)
 		shared += format->slots.at[i].field != FIELD_TEXT &&
 			  format->practice->slots[i].filled * 10 >= format->practice->entries * 7;
-	return shared >= 2 && ((sections && explained >= 5) || explained >= 12);
+	return shared >= 2 && is_marked_up(format) &&
+	       ((sections && explained >= 5) || explained >= 12);
 }
 
 static void compete(struct formats *formats, struct samples *samples, enum entry_kind kind,
@@ -228,141 +227,4 @@ bool formats_learn(const struct list *base, const struct companion *companions,
 	weigh(formats, base, arena);
 	*out = formats;
 	return true;
-}
-
-/* ---- reading ---- */
-
-/* A fix that changes what the entry says, or suits the format no better, is none. */
-static bool fix_holds(const struct reading *reading, const struct list *list,
-	const struct edits *edits, float cost, struct arena *arena)
-{
-	struct source source;
-	struct error error;
-	struct fit fit;
-	struct reading again = {.entry = reading->entry};
-	struct edits settled = {0};
-
-	for (size_t i = 0; i < edits->len; i++)
-		ARRAY_PUSH(arena, &settled, edits->at[i]);
-	if (edits_settle(&settled))
-		return false;
-	str text = edits_apply(arena, list->source->text, reading->entry->at, &settled);
-	if (!source_make(&source, arena, list->source->path, text, SOURCE_DEFAULT_MAX, &error))
-		return false;
-	struct atoms atoms = list_atoms(&source, (struct span){0, (uint32_t)text.len}, arena);
-	struct tokens tokens = tokens_read(&source, &atoms, arena);
-	align(reading->format, &tokens, arena, &fit);
-	record_read(&again, reading->format, &source, &tokens, &fit, arena);
-	return fit.cost <= cost + 0.3f &&
-	       str_eq(again.record.title.text, reading->record.title.text) &&
-	       str_eq(again.record.authors.text, reading->record.authors.text) &&
-	       str_eq(again.record.venue.text, reading->record.venue.text) &&
-	       again.record.links.len >= reading->record.links.len;
-}
-
-/* All fixes together are what people accept; where that does not hold, each stands for itself or
- * falls. */
-static void verify_fixes(struct reading *reading, const struct list *list, float cost)
-{
-	struct arena scratch = {0};
-	struct edits all = {0};
-
-	for (size_t i = 0; i < reading->deviations.len; i++)
-		for (size_t k = 0; k < reading->deviations.at[i].edits.len; k++)
-			ARRAY_PUSH(&scratch, &all, reading->deviations.at[i].edits.at[k]);
-	bool holds = all.len == 0 || fix_holds(reading, list, &all, cost, &scratch);
-	for (size_t i = 0; !holds && i < reading->deviations.len; i++) {
-		struct deviation *d = &reading->deviations.at[i];
-		if (d->edits.len &&
-			(i >= 12 || !fix_holds(reading, list, &d->edits, cost, &scratch)))
-			d->edits.len = 0;
-	}
-	arena_release(&scratch);
-}
-
-/* `scratch` holds what is needed while one entry is read; what stays goes to `arena`. */
-static void read_entry(const struct formats *formats, const struct list *list,
-	struct reading *reading, struct arena *scratch, struct arena *arena)
-{
-	const struct entry *entry = reading->entry;
-	struct tokens tokens = tokens_read(list->source, &entry->atoms, scratch);
-
-	reading->in_scope = is_candidate(formats, entry);
-	struct choice choice =
-		memo_choose(&formats->priv->memo, formats, entry, &tokens, scratch, formats->arena);
-	reading->understood = reading->in_scope && choice.format && choice.share < FIT_UNDERSTOOD;
-	reading->format = reading->understood ? choice.format : NULL;
-	reading->slots_filled = choice.format ? choice.fit.filled : 0;
-	record_read(reading, reading->format, list->source, &tokens,
-		reading->format ? &choice.fit : NULL, arena);
-	if (reading->understood && !reading->record.title.text.len)
-		reading->understood = false;
-	if (reading->understood) {
-		judge(reading, list, &tokens, &choice.fit, arena);
-		verify_fixes(reading, list, choice.fit.cost);
-	}
-}
-
-struct readings *formats_read(
-	const struct formats *formats, const struct list *list, struct arena *arena)
-{
-	struct readings *readings = NEW(arena, struct readings);
-	struct arena scratch = {0};
-
-	if (formats->priv->base == list)
-		return formats->priv->base_readings;
-	readings->list = list;
-	readings->len = list->entries.len;
-	readings->at = NEW_ARRAY(arena, struct reading, readings->len + 1);
-	for (size_t i = 0; i < readings->len; i++) {
-		readings->at[i].entry = &list->entries.at[i];
-		read_entry(formats, list, &readings->at[i], &scratch, arena);
-		arena_rewind(&scratch, (struct arena_mark){0});
-	}
-	arena_release(&scratch);
-	scope_settle(formats, readings, arena);
-	return readings;
-}
-
-struct reading *formats_read_text(const struct formats *formats, const struct list *list,
-	const struct entry *like, str text, struct arena *arena)
-{
-	struct source *source = NEW(arena, struct source);
-	struct list *one = NEW(arena, struct list);
-	struct entry *entry = NEW(arena, struct entry);
-	struct reading *reading = NEW(arena, struct reading);
-	struct error error;
-
-	*entry = *like;
-	if (!source_make(source, arena, list->source->path, text, SOURCE_DEFAULT_MAX, &error))
-		return reading;
-	*one = *list;
-	one->source = source;
-	entry->at = entry->line = (struct span){0, (uint32_t)text.len};
-	entry->atoms = list_atoms(source, entry->at, arena);
-	reading->entry = entry;
-	read_entry(formats, one, reading, arena, arena);
-	return reading;
-}
-
-str field_name(enum field field)
-{
-	static const str names[FIELD_COUNT] = {
-		[FIELD_TEXT] = STR_INIT("text"),
-		[FIELD_TITLE] = STR_INIT("title"),
-		[FIELD_AUTHORS] = STR_INIT("authors"),
-		[FIELD_ARXIV] = STR_INIT("arxiv"),
-		[FIELD_DOI] = STR_INIT("doi"),
-		[FIELD_VENUE] = STR_INIT("venue"),
-		[FIELD_YEAR] = STR_INIT("year"),
-		[FIELD_DATE] = STR_INIT("date"),
-		[FIELD_ABBREVIATION] = STR_INIT("name"),
-		[FIELD_ORGANISATION] = STR_INIT("organisation"),
-		[FIELD_DESCRIPTION] = STR_INIT("description"),
-		[FIELD_TAG] = STR_INIT("tag"),
-		[FIELD_LINK] = STR_INIT("link"),
-		[FIELD_IMAGE] = STR_INIT("image"),
-		[FIELD_LABELLED] = STR_INIT("line"),
-	};
-	return field < FIELD_COUNT ? names[field] : S("nothing");
 }

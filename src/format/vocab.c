@@ -207,3 +207,25 @@ bool vocab_placeholder(str text)
 			return true;
 	return false;
 }
+
+str field_name(enum field field)
+{
+	static const str names[FIELD_COUNT] = {
+		[FIELD_TEXT] = STR_INIT("text"),
+		[FIELD_TITLE] = STR_INIT("title"),
+		[FIELD_AUTHORS] = STR_INIT("authors"),
+		[FIELD_ARXIV] = STR_INIT("arxiv"),
+		[FIELD_DOI] = STR_INIT("doi"),
+		[FIELD_VENUE] = STR_INIT("venue"),
+		[FIELD_YEAR] = STR_INIT("year"),
+		[FIELD_DATE] = STR_INIT("date"),
+		[FIELD_ABBREVIATION] = STR_INIT("name"),
+		[FIELD_ORGANISATION] = STR_INIT("organisation"),
+		[FIELD_DESCRIPTION] = STR_INIT("description"),
+		[FIELD_TAG] = STR_INIT("tag"),
+		[FIELD_LINK] = STR_INIT("link"),
+		[FIELD_IMAGE] = STR_INIT("image"),
+		[FIELD_LABELLED] = STR_INIT("line"),
+	};
+	return field < FIELD_COUNT ? names[field] : S("nothing");
+}

@@ -15,6 +15,9 @@ struct format_private {
 
 /* Counts the practice of every format over all entries of the base and derives its demands. */
 void weigh(struct formats *formats, const struct list *base, struct arena *arena);
+/* Could this be an entry of the list at all? Not in a table of contents, the contribution text, or
+ * a section that the configuration leaves out. */
+bool scope_has(const struct formats *formats, const struct entry *entry);
 /* Decides which readings are in scope, by their section. Counts the totals. */
 void scope_settle(const struct formats *formats, struct readings *readings, struct arena *arena);
 

@@ -77,7 +77,8 @@ static struct outside count_outside(const struct view_file *file, struct arena *
 	struct outside outside = {.by_section = NEW_ARRAY(arena, uint32_t, none + 1)};
 	for (uint32_t i = 0; i < readings->len; i++) {
 		const struct section *section = readings->at[i].entry->section;
-		if (readings->at[i].in_scope)
+		bool is_example = section && (section->is_contribution || section->is_contents);
+		if (readings->at[i].in_scope || is_example)
 			continue;
 		outside.total++;
 		outside.changed += view_change(file, i) != CHANGE_NONE;

@@ -1,0 +1,147 @@
+/* Compares values with what the list writes: brackets and labels of links, blanks left over,
+ * choices. */
+#include "judging.h"
+
+#include <string.h>
+
+#include "vocab.h"
+
+static str core_label(const struct token *token)
+{
+	return token->label;
+}
+
+static void judge_label(struct judging *j, const struct token *token, int slot)
+{
+	const struct demand *demand = judge_demand(j->format, DEMAND_LABEL, slot);
+	const struct slot_practice *practice = &j->format->practice->slots[slot];
+	str label = core_label(token);
+
+	if (!demand || str_eq(label, demand->expected) ||
+		tally_count(&practice->labels, label) >= TOLERATED)
+		return;
+	/* Another role's label in this place is another link, unless the list knows only this one.
+	 */
+	if (!str_eq(token->role, j->format->slots.at[slot].role))
+		return;
+	struct deviation *d = judge_deviate(
+		j, DEVIATION_LABEL, demand, slot, token->inside, demand->expected, label);
+	str inside = source_slice(j->source, token->inside);
+	size_t at = str_find(inside, label);
+	d->is_safe = str_eq_nocase(label, demand->expected);
+	if (at != NOT_FOUND)
+		judge_edit(j, d,
+			(struct span){token->inside.from + (uint32_t)at,
+				token->inside.from + (uint32_t)(at + label.len)},
+			demand->expected);
+}
+
+static str build_link(const struct judging *j, str shape, str label, str url)
+{
+	struct buf buf = buf_make(j->arena);
+
+	for (size_t i = 0; i < shape.len; i++) {
+		if (shape.at[i] == '@')
+			buf_add(&buf, label);
+		else if (shape.at[i] == '%')
+			buf_add(&buf, url);
+		else
+			buf_add_char(&buf, shape.at[i]);
+	}
+	return buf_str(&buf);
+}
+
+static void judge_shape(struct judging *j, const struct token *token, int slot)
+{
+	const struct demand *demand = judge_demand(j->format, DEMAND_SHAPE, slot);
+	const struct slot_practice *practice = &j->format->practice->slots[slot];
+
+	if (!demand || token->look & (LOOK_BLANK | LOOK_AUTO) || token->kind != TOKEN_LINK ||
+		(token->atom->sort != LINK_INLINE && !(token->look & LOOK_BROKEN)))
+		return;
+	str shape = token_shape(j->source, token, j->arena);
+	if (str_eq(shape, demand->expected) || tally_count(&practice->shapes, shape) >= TOLERATED)
+		return;
+	struct deviation *d =
+		judge_deviate(j, DEVIATION_SHAPE, demand, slot, token->at, demand->expected, shape);
+	str label = token->label;
+	if (j->format->slots.at[slot].field != FIELD_LINK) {
+		/* A title's own period may stand in its label. */
+		while (label.len && label.at[label.len - 1] == '.' && !str_ends(label, S("..")))
+			label.len--;
+	}
+	struct span target = token->look & LOOK_BROKEN ? token->atom->at : token->atom->target;
+	if (target.to > target.from && str_find_char(demand->expected, '%') != NOT_FOUND &&
+		str_contains(source_slice(j->source, token->inside), label)) {
+		d->is_safe = true;
+		judge_edit(j, d, token->at,
+			build_link(j, demand->expected, label, source_slice(j->source, target)));
+	}
+}
+
+static void judge_blank(struct judging *j, const struct token *token, int slot)
+{
+	const struct slot_practice *practice = &j->format->practice->slots[slot];
+	bool begun = token->atom->kind == ATOM_LINK; /* `[[Paper]]()`, `[Paper](link)`; `[Paper]` is
+							no link at all */
+
+	if (token->kind != TOKEN_LINK || !(token->look & LOOK_BLANK))
+		return;
+	if (practice->blank >= TOLERATED || practice->blank * 20 > practice->filled)
+		return;
+	struct deviation *d =
+		judge_deviate(j, DEVIATION_BLANK, judge_demand(j->format, DEMAND_FIELD, slot), slot,
+			token->at, (str){0}, source_slice(j->source, token->at));
+	(void)begun;
+	d->is_safe = false;
+}
+
+static void judge_choice(struct judging *j, const struct piece *piece, int slot)
+{
+	const struct demand *demand = judge_demand(j->format, DEMAND_CHOICE, slot);
+	const struct slot *s = &j->format->slots.at[slot];
+	const struct slot_practice *practice = &j->format->practice->slots[slot];
+
+	for (size_t i = piece->from; demand && i < piece->to; i++) {
+		const struct token *token = &j->tokens->at[i];
+		if (token->kind != TOKEN_CODE)
+			continue;
+		str value = source_slice(j->source, token->inside);
+		bool known = tally_count(&practice->values, value) >= TOLERATED;
+		str near = {0};
+		for (size_t k = 0; k < s->choices.len; k++) {
+			known |= str_eq(s->choices.at[k], value);
+			if (str_eq_nocase(s->choices.at[k], value))
+				near = s->choices.at[k];
+		}
+		if (known)
+			continue;
+		struct deviation *d = judge_deviate(
+			j, DEVIATION_CHOICE, demand, slot, token->inside, demand->expected, value);
+		d->is_safe = near.len > 0;
+		if (near.len)
+			judge_edit(j, d, token->inside, near);
+	}
+}
+
+void judge_value(struct judging *j, const struct piece *piece)
+{
+	const struct token *first = &j->tokens->at[piece->from];
+	enum field field = j->format->slots.at[piece->slot].field;
+
+	if (first->kind == TOKEN_LINK) {
+		judge_blank(j, first, piece->slot);
+		judge_shape(j, first, piece->slot);
+		if (field == FIELD_LINK)
+			judge_label(j, first, piece->slot);
+	}
+	judge_choice(j, piece, piece->slot);
+	if (field == FIELD_TITLE || field == FIELD_AUTHORS || field == FIELD_VENUE) {
+		struct span at = piece_span(j->tokens, piece);
+		str text = tokens_text(j->source, j->tokens, piece->from, piece->to, j->arena);
+		if (vocab_placeholder(text))
+			judge_deviate(j, DEVIATION_BLANK,
+				judge_demand(j->format, DEMAND_FIELD, piece->slot), piece->slot, at,
+				(str){0}, text);
+	}
+}

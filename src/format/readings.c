@@ -1,0 +1,136 @@
+/* Reads every entry of a list with the format that suits it best: record, deviations, and fixes
+ * that were read again before they are offered. */
+#include <string.h>
+
+#include "judge.h"
+#include "memo.h"
+#include "record.h"
+#include "weigh.h"
+
+static bool section_is_out(const struct section *section, const struct strs *out)
+{
+	for (; section; section = section->parent)
+		for (size_t i = 0; i < out->len; i++)
+			if (str_eq_nocase(str_trim(out->at[i]), str_trim(section->title)))
+				return true;
+	return false;
+}
+
+bool scope_has(const struct formats *formats, const struct entry *entry)
+{
+	return !entry->section->is_contents && !entry->section->is_contribution &&
+	       !section_is_out(entry->section, &formats->priv->out_of_scope);
+}
+
+/* A fix that changes what the entry says, or suits the format no better, is none. */
+static bool fix_holds(const struct reading *reading, const struct list *list,
+	const struct edits *edits, float cost, struct arena *arena)
+{
+	struct source source;
+	struct error error;
+	struct fit fit;
+	struct reading again = {.entry = reading->entry};
+	struct edits settled = {0};
+
+	for (size_t i = 0; i < edits->len; i++)
+		ARRAY_PUSH(arena, &settled, edits->at[i]);
+	if (edits_settle(&settled))
+		return false;
+	str text = edits_apply(arena, list->source->text, reading->entry->at, &settled);
+	if (!source_make(&source, arena, list->source->path, text, SOURCE_DEFAULT_MAX, &error))
+		return false;
+	struct atoms atoms = list_atoms(&source, (struct span){0, (uint32_t)text.len}, arena);
+	struct tokens tokens = tokens_read(&source, &atoms, arena);
+	align(reading->format, &tokens, arena, &fit);
+	record_read(&again, reading->format, &source, &tokens, &fit, arena);
+	return fit.cost <= cost + 0.3f &&
+	       str_eq(again.record.title.text, reading->record.title.text) &&
+	       str_eq(again.record.authors.text, reading->record.authors.text) &&
+	       str_eq(again.record.venue.text, reading->record.venue.text) &&
+	       again.record.links.len >= reading->record.links.len;
+}
+
+/* All fixes together are what people accept; where that does not hold, each stands for itself or
+ * falls. */
+static void verify_fixes(struct reading *reading, const struct list *list, float cost)
+{
+	struct arena scratch = {0};
+	struct edits all = {0};
+
+	for (size_t i = 0; i < reading->deviations.len; i++)
+		for (size_t k = 0; k < reading->deviations.at[i].edits.len; k++)
+			ARRAY_PUSH(&scratch, &all, reading->deviations.at[i].edits.at[k]);
+	bool holds = all.len == 0 || fix_holds(reading, list, &all, cost, &scratch);
+	for (size_t i = 0; !holds && i < reading->deviations.len; i++) {
+		struct deviation *d = &reading->deviations.at[i];
+		if (d->edits.len &&
+			(i >= 12 || !fix_holds(reading, list, &d->edits, cost, &scratch)))
+			d->edits.len = 0;
+	}
+	arena_release(&scratch);
+}
+
+/* `scratch` holds what is needed while one entry is read; what stays goes to `arena`. */
+static void read_entry(const struct formats *formats, const struct list *list,
+	struct reading *reading, struct arena *scratch, struct arena *arena)
+{
+	const struct entry *entry = reading->entry;
+	struct tokens tokens = tokens_read(list->source, &entry->atoms, scratch);
+
+	reading->in_scope = scope_has(formats, entry);
+	struct choice choice =
+		memo_choose(&formats->priv->memo, formats, entry, &tokens, scratch, formats->arena);
+	reading->understood = reading->in_scope && choice.format && choice.share < FIT_UNDERSTOOD;
+	reading->format = reading->understood ? choice.format : NULL;
+	reading->slots_filled = choice.format ? choice.fit.filled : 0;
+	record_read(reading, reading->format, list->source, &tokens,
+		reading->format ? &choice.fit : NULL, arena);
+	if (reading->understood && !reading->record.title.text.len)
+		reading->understood = false;
+	if (reading->understood) {
+		judge(reading, list, &tokens, &choice.fit, arena);
+		verify_fixes(reading, list, choice.fit.cost);
+	}
+}
+
+struct readings *formats_read(
+	const struct formats *formats, const struct list *list, struct arena *arena)
+{
+	struct readings *readings = NEW(arena, struct readings);
+	struct arena scratch = {0};
+
+	if (formats->priv->base == list)
+		return formats->priv->base_readings;
+	readings->list = list;
+	readings->len = list->entries.len;
+	readings->at = NEW_ARRAY(arena, struct reading, readings->len + 1);
+	for (size_t i = 0; i < readings->len; i++) {
+		readings->at[i].entry = &list->entries.at[i];
+		read_entry(formats, list, &readings->at[i], &scratch, arena);
+		arena_rewind(&scratch, (struct arena_mark){0});
+	}
+	arena_release(&scratch);
+	scope_settle(formats, readings, arena);
+	return readings;
+}
+
+struct reading *formats_read_text(const struct formats *formats, const struct list *list,
+	const struct entry *like, str text, struct arena *arena)
+{
+	struct source *source = NEW(arena, struct source);
+	struct list *one = NEW(arena, struct list);
+	struct entry *entry = NEW(arena, struct entry);
+	struct reading *reading = NEW(arena, struct reading);
+	struct error error;
+
+	*entry = *like;
+	if (!source_make(source, arena, list->source->path, text, SOURCE_DEFAULT_MAX, &error))
+		return reading;
+	*one = *list;
+	one->source = source;
+	entry->at = entry->line = (struct span){0, (uint32_t)text.len};
+	entry->atoms = list_atoms(source, entry->at, arena);
+	reading->entry = entry;
+	read_entry(formats, one, reading, arena, arena);
+	return reading;
+}
