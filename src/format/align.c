@@ -105,6 +105,14 @@ static float column_cost(const struct grid *grid, int slot, const struct token *
 	return practice->columns[token->column % 16] * 5 >= practice->filled ? 0 : 1.2f;
 }
 
+/* A value does not end with the mark that parts it from the next. */
+static float end_cost(const struct grid *grid, size_t j, int slot)
+{
+	if (slot < 0 || j == 0 || grid->tokens->at[j - 1].kind != TOKEN_PUNCT)
+		return 0;
+	return strchr(",;:|-", grid->tokens->at[j - 1].sign) ? 0.4f : 0;
+}
+
 /* From the end of slot `from` at token j (or an extra behind it) into every slot behind it, over
  * short gaps. */
 static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool from_extra)
@@ -218,7 +226,7 @@ static void fill_grid(struct grid *grid)
 			if (c->in > best + PRUNE && c->extra > best + PRUNE)
 				continue;
 			if (c->in < NONE)
-				begin_slots(grid, j, s, c->in, false);
+				begin_slots(grid, j, s, c->in + end_cost(grid, j, s), false);
 			if (c->extra < NONE)
 				begin_slots(grid, j, s, c->extra, true);
 			extend(grid, j, s);
@@ -246,7 +254,8 @@ static float finish(const struct grid *grid, int *slot, size_t *token, bool *ext
 		for (size_t gap = 0; gap <= GAP_MAX && gap <= n; gap++) {
 			if (gap && !may_be_gap(&tokens->at[n - gap]))
 				break;
-			float price = cell(grid, n - gap, s)->in + skip + 0.01f * (float)gap;
+			float price = cell(grid, n - gap, s)->in + skip + 0.01f * (float)gap +
+				      end_cost(grid, n - gap, s);
 			if (price >= NONE)
 				continue;
 			price += gap_cost(

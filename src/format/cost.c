@@ -19,8 +19,8 @@ static const float start_costs[FIELD_COUNT][TOKEN_KINDS] = {
 	[FIELD_DOI] = {2.50f, NO, NO, 2.00f, NO, 2.50f, NO, NO, 3.00f, 1.00f, 0.00f, NO, NO},
 	[FIELD_VENUE] = {0.35f, 2.00f, NO, 1.00f, 2.50f, 0.60f, 0.40f, 0.50f, -0.15f, 0.30f, 1.50f,
 		1.00f, NO},
-	[FIELD_YEAR] = {2.50f, NO, NO, 2.50f, NO, 1.50f, 0.00f, 0.40f, 1.50f, 3.00f, NO, NO, NO},
-	[FIELD_DATE] = {1.80f, NO, NO, 2.50f, 2.50f, 1.00f, 0.15f, 0.00f, 1.50f, 2.50f, NO, NO, NO},
+	[FIELD_YEAR] = {4.50f, NO, NO, 3.50f, NO, 1.50f, 0.00f, 0.40f, 4.50f, 4.50f, NO, NO, NO},
+	[FIELD_DATE] = {2.60f, NO, NO, 3.00f, 2.50f, 1.00f, 0.15f, 0.00f, 4.00f, 3.00f, NO, NO, NO},
 	[FIELD_ABBREVIATION] = {0.05f, 1.50f, NO, 0.50f, NO, 0.40f, 1.20f, 1.50f, 0.40f, 2.00f, NO,
 		0.60f, NO},
 	[FIELD_ORGANISATION] = {0.15f, 1.50f, NO, 1.00f, NO, 1.00f, 2.00f, 2.00f, 0.60f, NO, NO,
@@ -93,7 +93,7 @@ static float words_cost(enum field field, const struct token *token, bool first)
 		       (token->look & LOOK_ET_AL ? 1 : 0);
 	case FIELD_TITLE: return token->look & LOOK_ET_AL ? 0.9f : 0;
 	case FIELD_ABBREVIATION: return token->words > 4 ? 0.7f : 0;
-	case FIELD_DATE: return token->look & LOOK_DIGIT ? -0.8f : 0;
+	case FIELD_DATE: return token->look & LOOK_DIGIT ? -1.6f : 0;
 	default: return 0;
 	}
 }
