@@ -15,7 +15,7 @@ const struct config_key config_keys[] = {
 		"'- **{title}**. [[Paper]({paper})]'", 0, 0},
 	{"rules", CONFIG_RULES, 0, "as in the table of rules",
 		"How much each rule matters: off, notice, warning or error.",
-		"{title-all-caps: off}", 0, 0},
+		"{title-shouting: off}", 0, 0},
 	{"out-of-scope", CONFIG_TEXTS, AT(out_of_scope), "none",
 		"Titles of sections whose items are not entries.", "[Useful links]", 0, 0},
 	{"skip-links", CONFIG_TEXTS, AT(skip_links), "none",
@@ -149,7 +149,7 @@ static bool read_rules(
 		return true;
 	if (node->kind != YAML_PAIRS)
 		return is_wrong_kind(
-			reading, node, "keys with values, such as `title-all-caps: off`", error);
+			reading, node, "keys with values, such as `title-shouting: off`", error);
 	for (size_t i = 0; i < node->items.len; i++)
 		if (!read_rule(reading, &node->items.at[i], error))
 			return false;

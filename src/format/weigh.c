@@ -158,6 +158,19 @@ static void weigh_style(struct format *format, size_t i, struct arena *arena)
 			STR_ARG(slot_words(format, (int)i)), STR_ARG(style_words(top)));
 }
 
+/* "[[Paper](...)]": how a link is written, for people. */
+static str shape_words(
+	const struct slot *slot, const struct tally_row *label, str shape, struct arena *arena)
+{
+	str inside = slot->field != FIELD_LINK          ? field_name(slot->field)
+		     : label != NULL && label->text.len ? label->text
+							: slot->role;
+
+	if (str_find_char(shape, '@') == NOT_FOUND)
+		return shape;
+	return str_replace(arena, str_replace(arena, shape, S("@"), inside), S("%"), S("..."));
+}
+
 static void weigh_link(struct format *format, size_t i, struct arena *arena)
 {
 	struct slot *slot = &format->slots.at[i];
@@ -172,7 +185,8 @@ static void weigh_link(struct format *format, size_t i, struct arena *arena)
 		if (demand) {
 			demand->expected = shape->text;
 			demand->text = str_printf(arena, STR_FMT " is written " STR_FMT,
-				STR_ARG(slot_words(format, (int)i)), STR_ARG(shape->text));
+				STR_ARG(slot_words(format, (int)i)),
+				STR_ARG(shape_words(slot, label, shape->text, arena)));
 		}
 		slot->shape = shape->text;
 	}

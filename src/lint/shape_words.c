@@ -30,7 +30,7 @@ static str shown(const struct check *check, str bytes)
 	size_t i = 0;
 	while (i < bytes.len && out.len < 80) {
 		if (bytes.at[i] == '\n') {
-			buf_add(&out, S("\\n"));
+			buf_add(&out, S("↵"));
 			i++;
 		} else if (bytes.at[i] == '\t') {
 			buf_add(&out, S("\\t"));
@@ -48,12 +48,13 @@ static str shown(const struct check *check, str bytes)
 	return buf_str(&out);
 }
 
+/* "36 of 36 entries", where there is something to count. */
 static str practice(const struct check *check, const struct deviation *deviation)
 {
 	const struct demand *demand = deviation->demand;
 	if (demand == NULL || demand->of < 2)
 		return (str){0};
-	return str_printf(check->arena, " (%u of %u entries do)", demand->followed, demand->of);
+	return str_printf(check->arena, "%u of %u entries", demand->followed, demand->of);
 }
 
 static const struct slot *slot_of(const struct deviation *deviation, const struct format *format)
@@ -75,9 +76,10 @@ static str place_of_slot(const struct check *check, const struct deviation *devi
 	if (slot == format->slots.at)
 		return S("to the front");
 	const struct slot *before = slot - 1;
-	str name = before->field == FIELD_LINK && before->label.len > 0 ? before->label
-		   : before->name.len > 0                               ? before->name
-									: field_name(before->field);
+	str name = before->field == FIELD_LINK && before->label.len > 0
+			   ? str_printf(check->arena, STR_FMT " link", STR_ARG(before->label))
+		   : before->name.len > 0 ? before->name
+					  : field_name(before->field);
 	return str_printf(check->arena, "behind the " STR_FMT, STR_ARG(name));
 }
 
@@ -103,13 +105,13 @@ static str message_of_gap(struct arena *arena, enum deviation_kind kind, const s
 		enum deviation_kind kind;
 		const char *what;
 	} wordings[] = {
-		{DEVIATION_SPACING, "The blanks at the %.*s are not as in the list"},
-		{DEVIATION_INDENT, "The line of the %.*s is not indented as in the list"},
-		{DEVIATION_SEPARATOR, "What stands before the %.*s is not as in the list"},
-		{DEVIATION_STYLE, "The %.*s is not emphasised as in the list"},
-		{DEVIATION_SHAPE, "The brackets of %.*s are not as in the list"},
-		{DEVIATION_MARKER, "The list marker is not the list's"},
-		{DEVIATION_END, "The %.*s does not end as in the list"},
+		{DEVIATION_SPACING, "The blanks before the %.*s differ from the list's"},
+		{DEVIATION_INDENT, "The line of the %.*s is indented otherwise than in the list"},
+		{DEVIATION_SEPARATOR, "What stands before the %.*s differs from the list"},
+		{DEVIATION_STYLE, "The emphasis at the %.*s differs from the list's"},
+		{DEVIATION_SHAPE, "The brackets of the %.*s differ from the list's"},
+		{DEVIATION_MARKER, "The entry begins otherwise than those of the list"},
+		{DEVIATION_END, "What stands behind the %.*s differs from the list"},
 	};
 	struct buf out = buf_make(arena);
 	for (size_t i = 0; i < COUNT_OF(wordings); i++) {
@@ -123,16 +125,18 @@ static str message_of_gap(struct arena *arena, enum deviation_kind kind, const s
 			buf_add(&out, tail);
 		}
 	}
-	buf_add(&out, w->rate);
-	if (w->has_expected && w->has_found)
-		buf_addf(&out, ": write `" STR_FMT "` instead of `" STR_FMT "`.",
-			STR_ARG(w->expected), STR_ARG(w->found));
-	else if (w->has_expected)
-		buf_addf(&out, ": write `" STR_FMT "`.", STR_ARG(w->expected));
-	else if (w->has_found)
-		buf_addf(&out, ": take out `" STR_FMT "`.", STR_ARG(w->found));
-	else
-		buf_add(&out, S("."));
+	if (w->has_expected) {
+		buf_addf(&out, ": write `" STR_FMT "`", STR_ARG(w->expected));
+		if (w->rate.len > 0)
+			buf_addf(&out, ", as " STR_FMT " do", STR_ARG(w->rate));
+		if (w->has_found)
+			buf_addf(&out, ", not `" STR_FMT "`", STR_ARG(w->found));
+	} else if (w->has_found) {
+		buf_addf(&out, ": take out `" STR_FMT "`", STR_ARG(w->found));
+		if (w->rate.len > 0)
+			buf_addf(&out, "; " STR_FMT " do without", STR_ARG(w->rate));
+	}
+	buf_add_char(&out, '.');
 	return buf_str(&out);
 }
 
@@ -144,8 +148,10 @@ static str message_of_value(struct arena *arena, enum deviation_kind kind, const
 		if (w->has_expected)
 			return str_printf(arena,
 				"The link is labelled `" STR_FMT "`; this list writes `" STR_FMT
-				"`" STR_FMT ".",
-				STR_ARG(w->found), STR_ARG(w->expected), STR_ARG(w->rate));
+				"`%s" STR_FMT "%s.",
+				STR_ARG(w->found), STR_ARG(w->expected),
+				w->rate.len > 0 ? " (" : "", STR_ARG(w->rate),
+				w->rate.len > 0 ? ")" : "");
 		return str_printf(arena, "`" STR_FMT "` is not among the link labels of this list.",
 			STR_ARG(w->found));
 	case DEVIATION_CHOICE:
@@ -172,10 +178,13 @@ str shape_message(const struct check *check, const struct deviation *deviation)
 		.has_expected = deviation->expected.len > 0,
 		.has_found = deviation->found.len > 0};
 	const struct wording *w = &wording;
+	const struct slot *slot = slot_of(deviation, format);
 	if (deviation->kind == DEVIATION_SHAPE) {
 		wording.expected = filled(check, wording.expected, w->name);
 		wording.found = filled(check, wording.found, w->name);
 	}
+	if (slot != NULL && slot->field == FIELD_LINK)
+		wording.name = str_printf(arena, STR_FMT " link", STR_ARG(w->name));
 	wording.expected = shown(check, wording.expected);
 	wording.found = shown(check, wording.found);
 	switch (deviation->kind) {
@@ -227,6 +236,7 @@ str shape_fix_title(const struct check *check, const struct deviation *deviation
 	case DEVIATION_OUTSIDE: return S("Take out what belongs to no part of the format");
 	case DEVIATION_SPACING: return S("Set the blanks right");
 	case DEVIATION_INDENT: return S("Indent the line as in the list");
+	case DEVIATION_SHAPE: return S("Write the link in the list's brackets");
 	default: break;
 	}
 	if (deviation->expected.len == 0)

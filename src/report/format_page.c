@@ -66,7 +66,9 @@ static void slot(struct page *page, const struct format *format, const struct sl
 		buf_add(&about, S("may be missing; "));
 	if (slot->repeats)
 		buf_add(&about, S("may repeat; "));
-	if (slot->role.len > 0)
+	if (str_eq(slot->role, S("*")))
+		buf_add(&about, S("links of any kind; "));
+	else if (slot->role.len > 0)
 		buf_addf(&about, "link to the " STR_FMT "; ", STR_ARG(slot->role));
 	if (slot->choices.len > 0) {
 		size_t shown = slot->choices.len < CHOICES_MAX ? slot->choices.len : CHOICES_MAX;
@@ -108,10 +110,12 @@ static void one_format(struct page *page, const struct format *format)
 		slot(page, format, &format->slots.at[i]);
 	demands(page, format, DEMAND_REQUIRED,
 		"Required: stated, and 90 % or more of the entries follow");
-	demands(page, format, DEMAND_WARNED, "Warned about: stated, and 70 % to 90 % follow");
+	demands(page, format, DEMAND_WARNED,
+		"Stated, and 70 % to 90 % of the entries follow: a warning at most");
 	demands(page, format, DEMAND_OFF,
-		"Stated, but not followed by 30 % or more: not asked of anybody");
-	demands(page, format, DEMAND_ADOPTED, "Followed by 90 % or more, but not stated");
+		"Stated, but more than 30 % do otherwise: asked of nobody");
+	demands(page, format, DEMAND_ADOPTED,
+		"Not stated, but 90 % or more do it: a warning at most");
 	page_end(page);
 	page_wrap(page, 0,
 		str_printf(page->scratch, "%u of %u entries follow all that is required%s",
