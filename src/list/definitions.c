@@ -75,9 +75,12 @@ static bool gather_definitions(str text, struct map *labels, struct arena *scrat
 			if (!is_new)
 				return false;
 		}
-		while (line < text.len && text.at[line] != '\n' && text.at[line] != '\r')
-			line++;
-		line++;
+		const char *from = text.at + line, *end = memchr(from, '\n', text.len - line);
+		size_t len = end ? (size_t)(end - from) : text.len - line;
+		const char *cr = memchr(from, '\r', len);
+		if (cr && (size_t)(cr - from) + 1 < len)
+			return false; /* CR alone ends a line, too: no one writes that any more */
+		line += (uint32_t)len + 1;
 	}
 	return true;
 }

@@ -4,10 +4,21 @@
 
 #include <string.h>
 
+#define LINE_WINDOW 256
+
+/* In windows, so that a text whose lines end with CR alone is not searched for LF to its end, line
+ * for line. */
 uint32_t md_line_end(const struct md_walk *w, uint32_t at)
 {
-	while (at < w->end && !md_is_line_end(w->text.at[at]))
-		at++;
+	while (at < w->end) {
+		const char *from = w->text.at + at;
+		size_t most = w->end - at < LINE_WINDOW ? w->end - at : LINE_WINDOW;
+		const char *lf = memchr(from, '\n', most);
+		const char *cr = memchr(from, '\r', lf ? (size_t)(lf - from) : most);
+		if (cr || lf)
+			return at + (uint32_t)((cr ? cr : lf) - from);
+		at += (uint32_t)most;
+	}
 	return at;
 }
 
