@@ -262,8 +262,8 @@ static void count_pairs(
 static void settle(struct builder *builder, struct order *order, size_t count)
 {
 	size_t len = keep_run(builder, count, order);
-	if (len * 10 < count * 9)
-		return;
+	if (len * 10 < count * 9 || (count >= 40 && len * 20 < count * 19))
+		return; /* of many, one in ten is too many to be slips */
 	order->is_known = true;
 	order->agree = (uint32_t)len;
 	order->of = (uint32_t)count;

@@ -25,12 +25,13 @@ const struct rule rule_author_repeated = {
 	.id = "author-repeated",
 	.family = "authors",
 	.summary = "Same author twice in one entry",
-	.why = "A name that stands twice was mostly meant to be another one that is now missing.",
+	.why = "A name that stands twice was mostly meant to be another one that is now missing; "
+	       "but two people may share a name.",
 	.bad = EXAMPLE(EXAMPLE_TITLE,
 		"*Ada Lovelace, Charles Babbage, Ada Lovelace.* [[Paper](https://arxiv.org/abs/2305.19001)] [[Code](https://github.com/ada/cats)]",
 		EXAMPLE_TAG),
 	.good = EXAMPLE_GOOD,
-	.severity = SEVERITY_WARNING,
+	.severity = SEVERITY_NOTICE,
 	.scope = RULE_ENTRY,
 	.check = check_author_repeated,
 };

@@ -42,6 +42,8 @@ static void check_link_role_mismatch(struct check *check)
 				STR_ARG(check_brief(check, link->label, 30)),
 				is_code ? "code" : "a paper", is_code ? "a paper" : "code");
 		diag_weigh(check, diag, habit_tally(check, look));
+		if (!is_code) /* a repository may be all there is of a report */
+			diag_cap(check, diag, SEVERITY_NOTICE);
 	}
 }
 

@@ -48,14 +48,24 @@ static bool find_split_link(
 	return true;
 }
 
+/* A star with a blank on either side, or an end of the text: it was meant to emphasise what lies
+ * beside it. Behind a name ("Ada*") it is a footnote's. */
+static bool is_loose(const struct source *source, struct span in, uint32_t at)
+{
+	bool is_before = at == in.from || source->text.at[at - 1] == ' ';
+	bool is_behind = at + 1 >= in.to || source->text.at[at + 1] == ' ';
+	return is_before && is_behind;
+}
+
 /* `**` that emphasises nothing, or stars that were meant to. */
 static bool find_stars(const struct source *source, struct span in, struct flaw *flaw)
 {
-	uint32_t stars = 0, first = 0;
+	uint32_t stars = 0, loose = 0, first = 0;
 	for (uint32_t i = in.from; i < in.to; i++) {
 		if (source->text.at[i] != '*' || is_escaped(source, i))
 			continue;
-		if (stars++ == 0)
+		stars++;
+		if (is_loose(source, in, i) && loose++ == 0)
 			first = i;
 		if (i + 1 < in.to && source->text.at[i + 1] == '*') {
 			*flaw = (struct flaw){.at = {i, i + 2},
@@ -64,7 +74,7 @@ static bool find_stars(const struct source *source, struct span in, struct flaw 
 			return true;
 		}
 	}
-	if (stars < 2)
+	if (stars < 2 || loose == 0)
 		return false;
 	*flaw = (struct flaw){.at = {first, first + 1},
 		.message =
