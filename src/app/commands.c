@@ -17,7 +17,7 @@ const struct command commands[] = {
 	{"rules", "Lists the rules.", "", NULL, 0, 0, FOR_RULES, rules_run},
 	{"explain", "Says what a rule is about, with an example.", "RULE", NULL, 1, 1, FOR_EXPLAIN,
 		explain_run},
-	{"init", "Writes a workflow that checks pull requests, ready to commit.", "", NULL, 0, 0,
+	{"init", "Prints a workflow that checks pull requests, ready to commit.", "", NULL, 0, 0,
 		FOR_INIT, init_run},
 	{"schema", "Prints the JSON Schema of the configuration, for editors.", "", NULL, 0, 0,
 		FOR_SCHEMA, schema_run},

@@ -33,6 +33,8 @@ static const struct option table[] = {
 		"print a configuration that says the same"},
 	{"--table", NULL, OPTION_SWITCH, FOR_RULES | FOR_SCHEMA, AT(table),
 		"print a table in Markdown"},
+	{"--pages", NULL, OPTION_SWITCH, FOR_RULES, AT(pages),
+		"print what `explain` says of each rule, in Markdown"},
 	{"--offline", NULL, OPTION_SWITCH, JUDGING, AT(offline), "ask nothing of the network"},
 	{"--fail-on", "error|warning|never", OPTION_TEXT,
 		FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_ACTION, AT(fail_on),

@@ -16,6 +16,7 @@ struct options {
 	bool all, unsafe, diff; /* fix */
 	bool write;             /* format */
 	bool table;             /* rules, schema: as a Markdown table */
+	bool pages;             /* rules */
 	bool help, version;
 	struct {
 		struct wanted_report *at;

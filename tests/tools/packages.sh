@@ -1,6 +1,15 @@
 #!/bin/sh
 # Prints the Debian and Ubuntu packages that a task needs: build, static (with build), test (with build), image.
+# With --install before the tasks: installs them, by sudo unless it is run by root.
 set -eu
+if [ "${1-}" = --install ]; then
+	shift
+	as_root=''
+	[ "$(id -u)" = 0 ] || as_root=sudo
+	$as_root apt-get update -q
+	# shellcheck disable=SC2046
+	exec $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(sh "$0" "$@")
+fi
 build='build-essential pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libcjson-dev libgit2-dev libyaml-dev libexpat1-dev libutf8proc-dev git'
 static='build-essential pkg-config cmake dpkg-dev libssl-dev libnghttp2-dev libc-ares-dev zlib1g-dev libyaml-dev libexpat1-dev libutf8proc-dev ca-certificates'
 for task in "$@"; do
