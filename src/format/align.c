@@ -105,6 +105,20 @@ static float column_cost(const struct grid *grid, int slot, const struct token *
 	return practice->columns[token->column % 16] * 5 >= practice->filled ? 0 : 1.2f;
 }
 
+/* Does a slot begin in the middle of one bold or italic run, though the format does not have the
+ * two slots in one run? */
+static bool splits_run(const struct grid *grid, int from, int to, size_t end, size_t begin)
+{
+	if (from < 0 || !end)
+		return false;
+	const struct token *last = &grid->tokens->at[end - 1], *next = &grid->tokens->at[begin];
+	const struct slot *a = &grid->format->slots.at[from], *b = &grid->format->slots.at[to];
+	bool one_run =
+		next->style && last->style == next->style && next->at.from < last->outer.to + 8;
+	return one_run && !((a->style & 0x3f) == next->style && (b->style & 0x3f) == next->style) &&
+	       !(cost_is_mark_up(b));
+}
+
 /* A value does not end with the mark that parts it from the next. */
 static float end_cost(const struct grid *grid, size_t j, int slot)
 {
@@ -142,8 +156,12 @@ static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool 
 					     tokens->at[j - 1].style == token->style &&
 					     cost_is_free(&grid->format->slots.at[from]) &&
 					     cost_is_free(&grid->format->slots.at[to]);
+				bool inside_run = !glued && to != from &&
+						  splits_run(grid, from, to, j, j + gap);
 				float price = cost + skip + start + 0.01f * (float)gap +
-					      (glued ? 0.7f : 0) +
+					      (glued               ? 0.7f
+						      : inside_run ? 0.9f
+								   : 0) +
 					      (to == from          ? 0
 						      : from_extra ? 0.15f
 								   : gap_cost(grid, from, to, class,

@@ -184,12 +184,22 @@ static enum field wordy_field(const struct compiler *c, size_t from, size_t to, 
 		return *whole = true, FIELD_DATE;
 	if (to == from + 1 && only->kind == TOKEN_ARXIV)
 		return *whole = true, FIELD_ARXIV;
-	enum field field = vocab_field(words_at(c, from, to), whole);
+	str text = words_at(c, from, to);
+	if (str_starts_nocase(text, S("arxiv")) && (text.len == 5 || text.at[5] == ':'))
+		return *whole = true, FIELD_ARXIV;
+	enum field field = vocab_field(text, whole);
 	if (field == FIELD_COUNT || !*whole)
 		for (size_t i = from; i < to; i++)
 			if (only[i - from].kind == TOKEN_VENUE)
 				return *whole = true, FIELD_VENUE;
 	return field;
+}
+
+static bool is_name(const struct compiler *c, size_t i)
+{
+	const struct token *t = i < c->tokens->len ? &c->tokens->at[i] : NULL;
+	return t && t->kind == TOKEN_WORDS && t->look & LOOK_NAMES && t->words >= 2 &&
+	       t->words <= 4;
 }
 
 /* A stretch of words without marks. Gives the token behind it. */
@@ -211,6 +221,12 @@ static size_t compile_words(struct compiler *c, size_t i)
 	bool same_line = true;
 	for (size_t k = c->class_from; k < i; k++)
 		same_line &= c->tokens->at[k].kind != TOKEN_BREAK;
+	if (field == FIELD_COUNT && is_name(c, i) &&
+		((last && last->field == FIELD_AUTHORS) || is_name(c, end + 1)) &&
+		(is_sign(c, end, ',') || (last && last->field == FIELD_AUTHORS))) {
+		field = FIELD_AUTHORS; /* a sample: "Jane Doe, John Roe" */
+		whole = true;
+	}
 	if (last && field == FIELD_AUTHORS && last->field == FIELD_AUTHORS && same_line) {
 		widen_slot(c, end);
 		return end;
@@ -222,7 +238,9 @@ static size_t compile_words(struct compiler *c, size_t i)
 		widen_slot(c, end);
 		return end;
 	}
-	if (is_sign(c, end, ':') && !whole && c->tokens->at[i].label.len) {
+	bool is_label = last && is_sign(c, end, ':') && c->tokens->at[i].label.len &&
+			field != FIELD_TITLE && field != FIELD_ABBREVIATION;
+	if (is_label || (is_sign(c, end, ':') && !whole && c->tokens->at[i].label.len)) {
 		struct slot *slot = open_slot(c, FIELD_LABELLED, i, end);
 		if (slot)
 			slot->label = slot->name = text;
@@ -344,8 +362,9 @@ struct format *statement_compile(str path, str text, uint32_t line, struct arena
 		practice_pair(format, (int)format->slots.len - 1, (int)format->slots.len)
 			->has_stated = true;
 	}
-	format->stated = (struct statement){
-		path, line, line + (uint32_t)source->lines - 1, str_slice(text, from, to)};
+	format->stated = (struct statement){path, line,
+		line + source_place(source, (uint32_t)(to ? to - 1 : 0)).line - 1,
+		str_slice(text, from, to)};
 	format->accepted = c.known;
 	format->of = c.unknown;
 	return format->slots.len ? format : NULL;

@@ -90,6 +90,7 @@ static float words_cost(enum field field, const struct token *token, bool first)
 		return cost + (token->look & LOOK_LONG ? 0.6f : 0);
 	case FIELD_VENUE:
 		return (token->look & LOOK_LOWER ? 0.2f : 0) + (token->words > 9 ? 0.8f : 0) +
+		       (first && token->look & LOOK_NAMES && token->words >= 2 ? 0.2f : 0) +
 		       (token->look & LOOK_ET_AL ? 1 : 0);
 	case FIELD_TITLE: return token->look & LOOK_ET_AL ? 0.9f : 0;
 	case FIELD_ABBREVIATION: return token->words > 4 ? 0.7f : 0;
@@ -165,7 +166,10 @@ float cost_start(const struct slot *slot, const struct token *token)
 			       : NO;
 	switch (token->kind) {
 	case TOKEN_WORDS: return cost + words_cost(slot->field, token, true);
-	case TOKEN_PUNCT: return cost + mark_cost(slot->field, token);
+	case TOKEN_PUNCT:
+		if (slot->field == FIELD_TITLE && token->sign != '"' && token->sign != '(')
+			return 2.5f;
+		return cost + mark_cost(slot->field, token);
 	case TOKEN_LINK:
 		if (slot->field == FIELD_LINK)
 			return link_cost(slot, token);
@@ -202,6 +206,11 @@ float cost_continue(const struct slot *slot, const struct token *token)
 	case TOKEN_LINK: return cost + (token->look & LOOK_LABEL ? 0.4f : 0);
 	default: return cost;
 	}
+}
+
+bool cost_is_mark_up(const struct slot *slot)
+{
+	return slot->field == FIELD_LINK || slot->field == FIELD_IMAGE || slot->field == FIELD_TAG;
 }
 
 bool cost_is_free(const struct slot *slot)
@@ -261,7 +270,7 @@ float cost_skip(const struct format *format, int slot)
 
 	if (practice->entries >= 4) {
 		float share = (float)practice->slots[slot].filled / (float)practice->entries;
-		float cost = -logf(1.02f - share);
+		float cost = -logf(1.02f - share) * (share < 0.9f ? 0.55f : 1.0f);
 		float most = s->field == FIELD_TEXT ? 0.8f : 2.2f;
 		return cost > most ? most : cost;
 	}

@@ -10,6 +10,8 @@ float cost_continue(const struct slot *slot, const struct token *token); /* a fu
 /* What token `at` costs on account of those before it: words behind a venue's year, or behind a
  * linked title. */
 float cost_after(const struct slot *slot, const struct tokens *tokens, size_t at);
+/* Links, images and tags bring their own mark-up. */
+bool cost_is_mark_up(const struct slot *slot);
 bool cost_is_free(const struct slot *slot); /* takes any words: nothing parts it from its like but a
 					       mark or a style */
 float cost_extra(const struct token *token, bool first); /* in no slot */

@@ -17,6 +17,7 @@ struct token *cutter_add(struct cutter *cut, enum token_kind kind, uint32_t from
 /* The mark at s[at], if the byte is one there, else 0; *used: its bytes. */
 char cutter_mark_at(str s, size_t at, size_t *used);
 
+size_t cutter_blank(str s, size_t at);   /* bytes of the blank at s[at], NBSP too; 0: none */
 bool cutter_ends_word(str s, size_t at); /* no word goes on at s[at] */
 size_t cutter_word_end(str s, size_t at);
 /* Joins the word to the run of words before it, or begins one. */

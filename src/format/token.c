@@ -125,8 +125,8 @@ static void cut_text(struct cutter *cut)
 			cutter_add_word(cut, base + (uint32_t)at, base + (uint32_t)s.len, true);
 			return;
 		}
-		if (char_is_space(s.at[at])) {
-			at++;
+		if ((used = cutter_blank(s, at))) {
+			at += used;
 			continue;
 		}
 		char sign = cutter_mark_at(s, at, &used);

@@ -44,6 +44,13 @@ static char wide_mark(str s, size_t at, size_t *used)
 	return 0;
 }
 
+size_t cutter_blank(str s, size_t at)
+{
+	if (char_is_space(s.at[at]))
+		return 1;
+	return str_starts(str_slice(s, at, s.len), S("\xC2\xA0")) ? 2 : 0;
+}
+
 bool cutter_ends_word(str s, size_t at)
 {
 	return at >= s.len || char_is_space(s.at[at]) || strchr(",;:)]}|\"'.*_", s.at[at]) ||

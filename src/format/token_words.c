@@ -101,6 +101,6 @@ size_t cutter_word_end(str s, size_t at)
 			at++;
 		if (at <= step)
 			at = step + 1;
-	} while (at < s.len && !char_is_space(s.at[at]) && !cutter_mark_at(s, at, &used));
+	} while (at < s.len && !cutter_blank(s, at) && !cutter_mark_at(s, at, &used));
 	return at < s.len ? at : s.len;
 }
