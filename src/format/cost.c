@@ -17,7 +17,7 @@ static const float start_costs[FIELD_COUNT][TOKEN_KINDS] = {
 		0.80f, NO},
 	[FIELD_ARXIV] = {2.50f, NO, NO, 2.50f, NO, 2.50f, NO, NO, 1.50f, 0.00f, 1.00f, NO, NO},
 	[FIELD_DOI] = {2.50f, NO, NO, 2.00f, NO, 2.50f, NO, NO, 3.00f, 1.00f, 0.00f, NO, NO},
-	[FIELD_VENUE] = {0.35f, 2.00f, NO, 1.00f, 2.50f, 0.60f, 0.40f, 0.50f, -0.15f, 0.30f, 1.50f,
+	[FIELD_VENUE] = {0.35f, 2.00f, NO, 1.00f, 2.50f, 0.60f, 0.40f, 0.50f, -0.15f, 1.20f, 1.50f,
 		1.00f, NO},
 	[FIELD_YEAR] = {4.50f, NO, NO, 3.50f, NO, 1.50f, 0.00f, 0.40f, 4.50f, 4.50f, NO, NO, NO},
 	[FIELD_DATE] = {2.60f, NO, NO, 3.00f, 2.50f, 1.00f, 0.15f, 0.00f, 4.00f, 3.00f, NO, NO, NO},
