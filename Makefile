@@ -185,9 +185,11 @@ DOCUMENTS = $(wildcard README.md docs/*.md)
 .PHONY: docs docs-check
 docs: all
 	@ENTRYLINT=$(abspath $(BINARY)) tests/tools/docs.sh $(DOCUMENTS)
+	@ENTRYLINT=$(abspath $(BINARY)) tests/tools/picture.sh >docs/report.svg
 
 docs-check: all
 	@ENTRYLINT=$(abspath $(BINARY)) tests/tools/docs.sh --check $(DOCUMENTS)
+	@ENTRYLINT=$(abspath $(BINARY)) tests/tools/picture.sh | cmp - docs/report.svg || { echo 'docs: make docs draws it anew'; false; }
 
 .PHONY: rule
 rule:

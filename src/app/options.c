@@ -1,6 +1,8 @@
 /* options: turns the words of a command line into options, and the table of them into help. */
 #include "options.h"
 
+#include <entrylint/report.h>
+
 enum option_kind { OPTION_SWITCH, OPTION_TEXT, OPTION_REPORT };
 
 struct option {
@@ -219,5 +221,9 @@ str options_help(const struct command *command, struct arena *arena)
 	for (size_t i = 0; i < COUNT_OF(table); i++)
 		if (table[i].commands & command->bit)
 			add_row(&out, table[i].name, table[i].value, table[i].help, 30);
+	if (command->bit & JUDGING)
+		buf_add(&out, S("\nreports:\n"));
+	for (size_t i = 0; command->bit & JUDGING && i < reporter_count; i++)
+		add_row(&out, reporters[i]->name, NULL, reporters[i]->summary, 12);
 	return buf_str(&out);
 }

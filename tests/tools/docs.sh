@@ -1,7 +1,8 @@
 #!/bin/sh
 # Puts what the program says about itself into the documents: the lines between
 #   <!-- from: entrylint ARGUMENTS -->   and   <!-- end -->
-# are what that command prints. --check changes nothing and fails where a document says something else.
+# are what that command prints; with "entrylint ARGUMENTS, as LANGUAGE" in a fence of code. --check changes nothing and
+# fails where a document says something else.
 #   ENTRYLINT=/path/to/entrylint docs.sh [--check] DOCUMENT...
 set -u
 check=''
@@ -16,11 +17,18 @@ for document in "$@"; do
 	while IFS= read -r block; do
 		line=${block%%:*}
 		arguments=${block#*from: entrylint }
-		# shellcheck disable=SC2086
-		"$ENTRYLINT" ${arguments% -->} >"$work/$line" || {
-			echo "$document:$line: the command of this block fails" >&2
-			exit 2
-		}
+		arguments=${arguments% -->}
+		language=''
+		case $arguments in *', as '*) language=${arguments##*, as } arguments=${arguments%, as *} ;; esac
+		{
+			[ -z "$language" ] || printf '\n```%s\n' "$language"
+			# shellcheck disable=SC2086
+			"$ENTRYLINT" $arguments || {
+				echo "$document:$line: the command of this block fails" >&2
+				exit 2
+			}
+			[ -z "$language" ] || printf '```\n\n'
+		} >"$work/$line"
 		blocks=$((blocks + 1))
 	done <"$work/blocks"
 	awk -v work="$work" '
