@@ -1,15 +1,15 @@
 /* Chooses, among the document's blocks, those that are entries. */
 #include "reader.h"
 
+/* Looked up, not walked: a line may be all of the file and hold all of its entries. */
 static void take_lines(struct list_reader *r, struct entry *entry)
 {
-	str text = r->source->text;
-	uint32_t from = entry->at.from, to = entry->at.to;
-	while (from > 0 && text.at[from - 1] != '\n')
-		from--;
-	while (to < text.len && text.at[to] != '\n')
-		to++;
-	entry->line = (struct span){from, to < text.len ? to + 1 : to};
+	const struct source *source = r->source;
+	uint32_t from = source_line_start(source, source_place(source, entry->at.from).line);
+	uint32_t next = source_place(source, entry->at.to).line + 1;
+	uint32_t to =
+		next > source->lines ? (uint32_t)source->text.len : source_line_start(source, next);
+	entry->line = (struct span){from, to};
 	entry->indent = entry->at.from - from;
 }
 
