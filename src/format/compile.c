@@ -244,6 +244,7 @@ static size_t compile_words(struct compiler *c, size_t i)
 		struct slot *slot = open_slot(c, FIELD_LABELLED, i, end);
 		if (slot)
 			slot->label = slot->name = text;
+		c->known += whole;
 		size_t stop = end;
 		while (stop < c->tokens->len && !(c->tokens->at[stop].kind == TOKEN_BREAK &&
 							c->tokens->at[stop].sign != SIGN_SOFT))
@@ -314,6 +315,26 @@ static void ensure_title(struct format *format)
 	}
 }
 
+/* `[Title](paper link)` is meant as a link; a blank in its target keeps Markdown from taking it for
+ * one. */
+static str join_targets(str text, struct arena *arena)
+{
+	char *to = NEW_ARRAY(arena, char, text.len + 1);
+
+	memcpy(to, text.at, text.len);
+	for (size_t at = 0; at + 2 < text.len; at++) {
+		if (text.at[at] != ']' || text.at[at + 1] != '(')
+			continue;
+		size_t end = at + 2;
+		while (end < text.len && end < at + 42 && !strchr(")(\n\"<", text.at[end]))
+			end++;
+		if (end < text.len && text.at[end] == ')')
+			for (size_t i = at + 2; i < end; i++)
+				to[i] = text.at[i] == ' ' ? '_' : text.at[i];
+	}
+	return (str){to, text.len};
+}
+
 struct format *statement_compile(str path, str text, uint32_t line, struct arena *arena)
 {
 	struct source *source = NEW(arena, struct source);
@@ -323,7 +344,8 @@ struct format *statement_compile(str path, str text, uint32_t line, struct arena
 	if (str_contains(text, S("\\[")) && str_contains(text, S("\\(")))
 		text = str_replace(arena, text, S("\\"), S(""));
 	/* `<Title of the paper>` is a hole, not a tag. */
-	text = str_copy(arena, text);
+	const str shown = str_copy(arena, text);
+	text = join_targets(shown, arena);
 	if (!text.len || text.len > 4096 ||
 		!source_make(source, arena, path, text, 1 << 16, &error))
 		return NULL;
@@ -364,7 +386,7 @@ struct format *statement_compile(str path, str text, uint32_t line, struct arena
 	}
 	format->stated = (struct statement){path, line,
 		line + source_place(source, (uint32_t)(to ? to - 1 : 0)).line - 1,
-		str_slice(text, from, to)};
+		str_slice(shown, from, to)};
 	format->accepted = c.known;
 	format->of = c.unknown;
 	return format->slots.len ? format : NULL;

@@ -97,6 +97,41 @@ str gap_without_blanks(str canonical, struct arena *arena)
 	return buf_str(&out);
 }
 
+bool gap_follows_et_al(str text, uint32_t at)
+{
+	str before = str_slice(text, 0, at);
+	size_t end = before.len >= 2 ? before.len - 2 : 0;
+
+	if (!str_ends(before, S("al")))
+		return false;
+	while (end && char_is_space(before.at[end - 1]))
+		end--;
+	return end < before.len - 2 && str_ends(str_slice(before, 0, end), S("et"));
+}
+
+bool gap_follows_stop(str text, uint32_t at)
+{
+	static const str stops[] = {
+		STR_INIT("!"), STR_INIT("?"), STR_INIT("…"), STR_INIT("！"), STR_INIT("？")};
+
+	for (size_t i = 0; i < COUNT_OF(stops); i++)
+		if (str_ends(str_slice(text, 0, at), stops[i]))
+			return true;
+	return false;
+}
+
+str gap_without_period(str canonical, struct arena *arena)
+{
+	size_t at = 0;
+
+	while (at < canonical.len && strchr("*~`\"", canonical.at[at]))
+		at++;
+	if (at == canonical.len || canonical.at[at] != '.')
+		return canonical;
+	return str_printf(arena, STR_FMT STR_FMT, STR_ARG(str_slice(canonical, 0, at)),
+		STR_ARG(str_slice(canonical, at + 1, canonical.len)));
+}
+
 str gap_words(str canonical, struct arena *arena)
 {
 	if (canonical.len == 0)

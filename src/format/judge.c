@@ -53,6 +53,32 @@ static bool role_elsewhere(const struct judging *j, const struct slot *slot, str
 	return false;
 }
 
+/* "-", "N/A": a cell that says there is none. */
+static bool says_none(const struct judging *j, int slot)
+{
+	static const str none[] = {STR_INIT("N/A"), STR_INIT("NA"), STR_INIT("None"),
+		STR_INIT("n.a."), STR_INIT("x"), STR_INIT("✗"), STR_INIT("❌"), STR_INIT("无")};
+	const uint32_t *columns = j->format->practice->slots[slot].columns;
+	size_t column = 0, held = 0;
+	bool dashes = true, word = false;
+
+	if (j->reading->entry->kind != ENTRY_ROW)
+		return false;
+	for (size_t i = 1; i < COUNT_OF(j->format->practice->slots[slot].columns); i++)
+		column = columns[i] > columns[column] ? i : column;
+	for (size_t i = 0; i < j->tokens->len; i++) {
+		const struct token *t = &j->tokens->at[i];
+		if (t->column != column || t->kind == TOKEN_BREAK || t->sign == SIGN_MARKER)
+			continue;
+		str text = source_slice(j->source, t->at);
+		held++;
+		dashes &= t->kind == TOKEN_PUNCT && (t->sign == '-' || t->sign == '/');
+		for (size_t k = 0; k < COUNT_OF(none); k++)
+			word |= str_eq_nocase(text, none[k]);
+	}
+	return held && (dashes || (held == 1 && word));
+}
+
 static void judge_missing(struct judging *j)
 {
 	struct span before = {j->reading->entry->at.from, j->reading->entry->at.from};
@@ -66,7 +92,7 @@ static void judge_missing(struct judging *j)
 			continue;
 		}
 		const struct demand *demand = judge_demand(j->format, DEMAND_FIELD, slot);
-		if (!demand)
+		if (!demand || says_none(j, slot))
 			continue;
 		if (role_elsewhere(j, s, &at)) {
 			judge_deviate(j, DEVIATION_MISPLACED, demand, slot, at, s->name,

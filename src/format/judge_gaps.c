@@ -86,6 +86,15 @@ static long balance(str canonical)
 	return marks;
 }
 
+static size_t count_char(str s, char c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += s.at[i] == c;
+	return n;
+}
+
 /* The gap before was mended on one side of a value only: mend this one with it. */
 static void rebalance(struct judging *j, struct span gap, str with)
 {
@@ -95,6 +104,18 @@ static void rebalance(struct judging *j, struct span gap, str with)
 	j->unbalanced = 0;
 	edit_gap(j, d, gap, with);
 	d->at = (struct span){at.from, d->at.to};
+}
+
+/* A period more or less is no fault behind a mark that closes a sentence itself, nor where nearly
+ * all entries have only that of "et al." there. */
+static bool period_is_open(
+	const struct judging *j, const struct pair *pair, uint32_t at, str expected, str found)
+{
+	bool mostly_et_al = pair->et_al.total * 10 >= pair->gaps.total * 9 && pair->et_al.total;
+
+	if (!mostly_et_al && !gap_follows_stop(j->source->text, at))
+		return false;
+	return str_eq(gap_without_period(expected, j->arena), gap_without_period(found, j->arena));
 }
 
 void judge_gap(struct judging *j, int from, int to, struct span gap)
@@ -107,6 +128,11 @@ void judge_gap(struct judging *j, int from, int to, struct span gap)
 	const struct demand *demand =
 		pair->demand ? &j->format->demands.at[pair->demand - 1] : NULL;
 	const struct tally_row *usual = tally_top(&pair->gaps);
+	if (demand && str_starts(raw, S(".")) && !str_starts(demand->expected, S(".")) &&
+		gap_follows_et_al(j->source->text, gap.from)) {
+		gap.from++; /* the abbreviation's */
+		raw = str_slice(raw, 1, raw.len);
+	}
 	str found = gap_canonical(raw, from == SLOT_START, j->arena);
 	if (j->unbalanced) {
 		str expected = demand ? demand->expected : usual ? usual->text : found;
@@ -137,6 +163,8 @@ void judge_gap(struct judging *j, int from, int to, struct span gap)
 	uint32_t seen = tally_count(&pair->gaps, found);
 	if (!few && tolerated(seen, pair->gaps.total))
 		return;
+	if (period_is_open(j, pair, gap.from, demand->expected, found))
+		return;
 	enum deviation_kind kind = gap_kind(j, from, to, demand->expected, found);
 	str with = expected_bytes(j, pair, demand->expected);
 	struct deviation *d = judge_deviate(j, kind, demand, to, gap, demand->expected, found);
@@ -145,6 +173,12 @@ void judge_gap(struct judging *j, int from, int to, struct span gap)
 		balance(str_slice(found, marker, found.len)))
 		j->unbalanced = j->reading->deviations.len;
 	d->is_safe = !has_letters(found) && !has_letters(demand->expected);
-	if (from != SLOT_START || str_find_char(demand->expected, '#') == NOT_FOUND)
+	/* A cell more or less moves all that stands behind it. */
+	bool moves_cells = j->reading->entry->kind == ENTRY_ROW && from != SLOT_START &&
+			   to < (int)j->format->slots.len &&
+			   count_char(found, '|') != count_char(demand->expected, '|');
+	if (moves_cells)
+		j->unbalanced = 0;
+	else if (from != SLOT_START || str_find_char(demand->expected, '#') == NOT_FOUND)
 		edit_gap(j, d, gap, with);
 }

@@ -79,6 +79,24 @@ static void judge_shape(struct judging *j, const struct token *token, int slot)
 	}
 }
 
+/* Words where the list has a link: nobody but the contributor knows where it should lead. */
+static void judge_unlinked(struct judging *j, const struct piece *piece)
+{
+	const struct demand *demand = judge_demand(j->format, DEMAND_SHAPE, piece->slot);
+	const struct slot_practice *practice = &j->format->practice->slots[piece->slot];
+
+	if (!demand || str_find_char(demand->expected, '%') == NOT_FOUND ||
+		j->format->practice->entries < 8 ||
+		practice->filled - practice->linked >= TOLERATED)
+		return;
+	for (size_t i = piece->from; i < piece->to; i++)
+		if (j->tokens->at[i].kind == TOKEN_LINK || j->tokens->at[i].kind == TOKEN_IMAGE)
+			return;
+	struct span at = piece_span(j->tokens, piece);
+	judge_deviate(j, DEVIATION_SHAPE, demand, piece->slot, at, demand->expected,
+		source_slice(j->source, at));
+}
+
 static void judge_blank(struct judging *j, const struct token *token, int slot)
 {
 	const struct slot_practice *practice = &j->format->practice->slots[slot];
@@ -135,6 +153,8 @@ void judge_value(struct judging *j, const struct piece *piece)
 		if (field == FIELD_LINK)
 			judge_label(j, first, piece->slot);
 	}
+	if (field == FIELD_TITLE && first->kind != TOKEN_LINK)
+		judge_unlinked(j, piece);
 	judge_choice(j, piece, piece->slot);
 	if (field == FIELD_TITLE || field == FIELD_AUTHORS || field == FIELD_VENUE) {
 		struct span at = piece_span(j->tokens, piece);

@@ -139,9 +139,12 @@ void practice_add(struct format *format, struct arena *arena, const struct sourc
 			struct pair *pair = practice_pair(format, last, slot);
 			str raw = str_slice(source->text, end, from);
 			count_class(pair, arena, gap_class(tokens, token_end, token_from));
+			bool et_al =
+				str_starts(raw, S(".")) && gap_follows_et_al(source->text, end);
+			raw = str_slice(raw, et_al, raw.len);
 			str canonical = gap_canonical(raw, last == SLOT_START, arena);
-			tally_add(&pair->gaps, arena, canonical, raw);
-			if (raw.len < 120)
+			tally_add(et_al ? &pair->et_al : &pair->gaps, arena, canonical, raw);
+			if (raw.len < 120 && !et_al)
 				tally_add(&pair->raws, arena, raw, canonical);
 		}
 		after_extra = false;
@@ -169,6 +172,7 @@ void practice_clear(struct format *format)
 			struct pair *pair = &practice->pairs[i][k];
 			memset(&pair->gaps, 0, sizeof(pair->gaps));
 			memset(&pair->raws, 0, sizeof(pair->raws));
+			memset(&pair->et_al, 0, sizeof(pair->et_al));
 			memset(&pair->classes, 0, sizeof(pair->classes));
 			pair->total = 0;
 		}

@@ -32,9 +32,11 @@ struct gap_class { /* token-level: for the aligner */
 };
 
 struct pair {
-	struct tally gaps; /* canonical bytes between the two slots */
-	struct tally raws; /* the bytes as written */
-	uint16_t demand;   /* index in format.demands + 1; 0: none */
+	struct tally gaps;  /* canonical bytes between the two slots */
+	struct tally raws;  /* the bytes as written */
+	struct tally et_al; /* the same behind "et al.", without that period: whose it is shows in
+			       the other gaps */
+	uint16_t demand;    /* index in format.demands + 1; 0: none */
 	ARRAY(struct gap_class) classes;
 	uint32_t total;
 	str stated; /* canonical bytes of the template; empty .at: the template does not put these

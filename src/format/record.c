@@ -77,18 +77,25 @@ static void set_title(struct filler *f, size_t from, size_t to)
 	set(&f->record->title, title);
 }
 
-static void set_labelled(struct filler *f, const struct slot *slot, struct value value)
+/* "Authors: A, B": what stands behind the colon. */
+static void set_labelled(struct filler *f, const struct slot *slot, size_t from, size_t to)
 {
 	bool whole;
-	size_t colon = str_find_char(value.text, ':');
-	str text = colon == NOT_FOUND ? value.text
-				      : str_trim(str_slice(value.text, colon + 1, value.text.len));
-	struct value rest = {text, value.at};
+	size_t at = from;
+
+	while (at < to && !(f->tokens->at[at].kind == TOKEN_PUNCT && f->tokens->at[at].sign == ':'))
+		at++;
+	if (at + 1 == to)
+		return;
+	struct value rest = value_of(f, at < to ? at + 1 : from, to);
 
 	switch (vocab_field(slot->label, &whole)) {
 	case FIELD_AUTHORS: set(&f->record->authors, rest); break;
 	case FIELD_VENUE: set_venue(f, rest); break;
 	case FIELD_DATE: set(&f->record->date, rest); break;
+	case FIELD_YEAR: set(&f->record->year, rest); break;
+	case FIELD_ARXIV: set(&f->record->arxiv, rest); break;
+	case FIELD_DOI: set(&f->record->doi, rest); break;
 	case FIELD_DESCRIPTION: set(&f->record->description, rest); break;
 	default: set(&f->record->text, rest);
 	}
@@ -120,7 +127,7 @@ static void set_field(struct filler *f, const struct slot *slot, size_t from, si
 				ARRAY_PUSH(f->arena, &r->tags,
 					source_slice(f->source, f->tokens->at[i].inside));
 		break;
-	case FIELD_LABELLED: set_labelled(f, slot, value); break;
+	case FIELD_LABELLED: set_labelled(f, slot, from, to); break;
 	case FIELD_TEXT:
 	case FIELD_ORGANISATION: set(&r->text, value); break;
 	default: break;

@@ -236,9 +236,28 @@ static void weigh_choice(struct format *format, size_t i, struct arena *arena)
 	}
 }
 
+/* The period of "et al." stands for the gap's own where the other entries have one, or the text
+ * says so; else it is the abbreviation's alone. */
+static void share_et_al(struct pair *pair, struct arena *arena)
+{
+	for (size_t i = 0; i < pair->et_al.rows.len; i++) {
+		const struct tally_row *row = &pair->et_al.rows.at[i];
+		str without = row->text, with = str_printf(arena, "." STR_FMT, STR_ARG(without));
+		bool stated = pair->has_stated && str_eq(pair->stated, with);
+		bool own =
+			tally_count(&pair->gaps, with) + stated > tally_count(&pair->gaps, without);
+		str raw = own ? str_printf(arena, "." STR_FMT, STR_ARG(row->sample)) : row->sample;
+		for (uint32_t k = 0; k < row->count; k++) {
+			tally_add(&pair->gaps, arena, own ? with : without, raw);
+			tally_add(&pair->raws, arena, raw, own ? with : without);
+		}
+	}
+}
+
 static void weigh_gap(struct format *format, int from, int to, struct arena *arena)
 {
 	struct pair *pair = practice_pair(format, from, to);
+	share_et_al(pair, arena);
 	const struct tally_row *top = tally_top(&pair->gaps);
 	enum demand_kind kind = to == (int)format->slots.len ? DEMAND_END
 				: from == SLOT_START         ? DEMAND_MARKER
@@ -347,24 +366,78 @@ void weigh(struct formats *formats, const struct list *base, struct arena *arena
 	}
 }
 
+/* Of each section, as its items are in: in scope, and understood. */
+struct section_counts {
+	uint32_t *all, *fit;
+};
+
+static struct section_counts count_sections(const struct readings *readings, struct arena *arena)
+{
+	size_t sections = readings->list->section_count;
+	struct section_counts counts = {
+		NEW_ARRAY(arena, uint32_t, sections + 1), NEW_ARRAY(arena, uint32_t, sections + 1)};
+
+	for (size_t i = 0; i < readings->len; i++) {
+		const struct reading *r = &readings->at[i];
+		counts.all[r->entry->section->index] += r->in_scope;
+		counts.fit[r->entry->section->index] += r->understood;
+	}
+	return counts;
+}
+
+/* A number for each section that tells it from those of other titles or under other titles. */
+static uint64_t *name_sections(const struct list *list, struct arena *arena)
+{
+	uint64_t *names = NEW_ARRAY(arena, uint64_t, list->section_count + 1);
+
+	for (size_t i = 0; i < list->section_count; i++) {
+		const struct section *section = &list->sections[i];
+		uint64_t name = 14695981039346656037u;
+		if (section->parent)
+			name ^= names[section->parent->index] * 31;
+		for (size_t k = 0; k < section->title.len; k++)
+			name = (name ^ (unsigned char)section->title.at[k]) * 1099511628211u;
+		names[i] = name;
+	}
+	return names;
+}
+
+static str name_key(const uint64_t *name)
+{
+	return (str){(const char *)name, sizeof(*name)};
+}
+
+/* The names of the base's sections that are part of the list: what a change adds there, however
+ * much of it, must not take them out. */
+static void find_proper(const struct readings *base, struct map *proper, struct arena *arena)
+{
+	struct section_counts counts = count_sections(base, arena);
+	const uint64_t *names = name_sections(base->list, arena);
+
+	for (size_t i = 0; i < base->list->section_count; i++)
+		if (counts.fit[i] && counts.fit[i] * 2 > counts.all[i])
+			map_put(proper, arena, name_key(&names[i]), NULL);
+}
+
 /* A section most of whose items fit no format is no part of the list proper: its items are out of
  * scope. */
 void scope_settle(const struct formats *formats, struct readings *readings, struct arena *arena)
 {
+	struct section_counts counts = count_sections(readings, arena);
+	const struct readings *base = formats->priv->base_readings;
 	size_t sections = readings->list->section_count;
-	uint32_t *all = NEW_ARRAY(arena, uint32_t, sections + 1),
-		 *fit = NEW_ARRAY(arena, uint32_t, sections + 1);
+	const uint64_t *names = name_sections(readings->list, arena);
+	bool *is_out = NEW_ARRAY(arena, bool, sections + 1);
+	struct map proper = {0};
 
-	(void)formats;
-	for (size_t i = 0; i < readings->len; i++) {
-		const struct reading *r = &readings->at[i];
-		all[r->entry->section->index] += r->in_scope;
-		fit[r->entry->section->index] += r->understood;
-	}
+	if (base)
+		find_proper(base, &proper, arena);
+	for (size_t i = 0; i < sections; i++)
+		is_out[i] = counts.all[i] && counts.fit[i] * 2 <= counts.all[i] &&
+			    !map_get(&proper, name_key(&names[i]));
 	for (size_t i = 0; i < readings->len; i++) {
 		struct reading *r = &readings->at[i];
-		uint32_t index = r->entry->section->index;
-		if (!r->understood && fit[index] * 2 <= all[index])
+		if (!r->understood && is_out[r->entry->section->index])
 			r->in_scope = false;
 		readings->understood += r->understood;
 		readings->entries += r->in_scope;

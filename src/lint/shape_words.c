@@ -183,6 +183,16 @@ str shape_message(const struct check *check, const struct deviation *deviation)
 		wording.expected = filled(check, wording.expected, w->name);
 		wording.found = filled(check, wording.found, w->name);
 	}
+	if (deviation->kind == DEVIATION_SHAPE && str_contains(deviation->expected, S("](%)")) &&
+		str_find_char(deviation->found, '%') == NOT_FOUND &&
+		str_eq(deviation->found, check_text(check, deviation->at)))
+		return str_printf(arena,
+			"The " STR_FMT " is no link, as it is in the list" STR_FMT
+			"; link it: `" STR_FMT "`.",
+			STR_ARG(w->name), STR_ARG(w->rate),
+			STR_ARG(str_replace(arena,
+				str_replace(arena, deviation->expected, S("%"), S("address")),
+				S("@"), w->name)));
 	if (slot != NULL && slot->field == FIELD_LINK)
 		wording.name = str_printf(arena, STR_FMT " link", STR_ARG(w->name));
 	wording.expected = shown(check, wording.expected);

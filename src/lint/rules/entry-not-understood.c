@@ -9,21 +9,36 @@ static bool has_deviation(const struct reading *reading)
 	return false;
 }
 
-/* The nearest entry of the same list or table that was understood, on either side; NULL: there it
- * stands among others. */
+#define MAX_LOOKED 200 /* entries on either side */
+
+static bool is_model(const struct check *check, uint32_t at)
+{
+	const struct reading *reading = &check->head->at[at];
+	return reading->understood && reading->in_scope &&
+	       reading->entry->section == check->reading->entry->section &&
+	       check->changes->of_head[at].kind == CHANGE_NONE;
+}
+
+/* For an item of the list proper, the nearest entry of its section that the change left alone; for
+ * another, one that stands right above it, if another one stands right below. NULL: none. */
 static const struct reading *neighbour(const struct check *check)
 {
-	const struct reading *self = check->reading;
-	uint32_t at = self->entry->index;
-	const struct reading *above = at > 0 ? &check->head->at[at - 1] : NULL;
-	const struct reading *below = at + 1 < check->head->len ? &check->head->at[at + 1] : NULL;
-	bool is_above = above != NULL && above->understood && above->in_scope &&
-			above->entry->group == self->entry->group;
-	bool is_below = below != NULL && below->understood && below->in_scope &&
-			below->entry->group == self->entry->group;
-	if (self->in_scope)
-		return is_above ? above : is_below ? below : NULL;
-	return is_above && is_below ? above : NULL;
+	const struct reading *self = check->reading, *head = check->head->at;
+	size_t at = self->entry->index, len = check->head->len;
+	for (size_t far = 1; self->in_scope && far <= MAX_LOOKED; far++) {
+		if (far <= at && is_model(check, (uint32_t)(at - far)))
+			return &head[at - far];
+		if (at + far < len && is_model(check, (uint32_t)(at + far)))
+			return &head[at + far];
+	}
+	if (at == 0 || at + 1 >= len)
+		return NULL;
+	const struct reading *above = &head[at - 1], *below = &head[at + 1];
+	bool is_above =
+		above->understood && above->in_scope && above->entry->group == self->entry->group;
+	bool is_below =
+		below->understood && below->in_scope && below->entry->group == self->entry->group;
+	return is_above && (self->in_scope || is_below) ? above : NULL;
 }
 
 static void check_entry_not_understood(struct check *check)
