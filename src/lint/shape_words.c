@@ -187,9 +187,9 @@ str shape_message(const struct check *check, const struct deviation *deviation)
 		str_find_char(deviation->found, '%') == NOT_FOUND &&
 		str_eq(deviation->found, check_text(check, deviation->at)))
 		return str_printf(arena,
-			"The " STR_FMT " is no link, as it is in the list" STR_FMT
-			"; link it: `" STR_FMT "`.",
-			STR_ARG(w->name), STR_ARG(w->rate),
+			"The " STR_FMT " is no link, as it is in " STR_FMT "; link it: `" STR_FMT
+			"`.",
+			STR_ARG(w->name), STR_ARG(w->rate.len ? w->rate : S("the list")),
 			STR_ARG(str_replace(arena,
 				str_replace(arena, deviation->expected, S("%"), S("address")),
 				S("@"), w->name)));
