@@ -11,6 +11,8 @@ str shape_slot_name(const struct deviation *deviation, const struct format *form
 		return S("entry");
 	if (slot->field == FIELD_LINK && slot->label.len > 0)
 		return slot->label;
+	if (str_eq(slot->name, S("*")))
+		return S("other links");
 	return slot->name.len > 0 ? slot->name : field_name(slot->field);
 }
 
@@ -78,8 +80,9 @@ static str place_of_slot(const struct check *check, const struct deviation *devi
 	const struct slot *before = slot - 1;
 	str name = before->field == FIELD_LINK && before->label.len > 0
 			   ? str_printf(check->arena, STR_FMT " link", STR_ARG(before->label))
-		   : before->name.len > 0 ? before->name
-					  : field_name(before->field);
+		   : str_eq(before->name, S("*")) ? S("other links")
+		   : before->name.len > 0         ? before->name
+						  : field_name(before->field);
 	return str_printf(check->arena, "behind the " STR_FMT, STR_ARG(name));
 }
 
@@ -157,11 +160,13 @@ static str message_of_value(struct arena *arena, enum deviation_kind kind, const
 	case DEVIATION_CHOICE:
 		if (w->has_expected)
 			return str_printf(arena,
-				"`" STR_FMT "` is not one of the list's values for the " STR_FMT
-				": write `" STR_FMT "`.",
+				"`" STR_FMT
+				"` is not one of the values that the list has for the " STR_FMT
+				": " STR_FMT ".",
 				STR_ARG(w->found), STR_ARG(w->name), STR_ARG(w->expected));
 		return str_printf(arena,
-			"`" STR_FMT "` is not one of the list's values for the " STR_FMT ".",
+			"`" STR_FMT "` is not one of the values that the list has for the " STR_FMT
+			".",
 			STR_ARG(w->found), STR_ARG(w->name));
 	default: return message_of_gap(arena, kind, w);
 	}
@@ -193,7 +198,7 @@ str shape_message(const struct check *check, const struct deviation *deviation)
 			STR_ARG(str_replace(arena,
 				str_replace(arena, deviation->expected, S("%"), S("address")),
 				S("@"), w->name)));
-	if (slot != NULL && slot->field == FIELD_LINK)
+	if (slot != NULL && slot->field == FIELD_LINK && slot->label.len > 0)
 		wording.name = str_printf(arena, STR_FMT " link", STR_ARG(w->name));
 	wording.expected = shown(check, wording.expected);
 	wording.found = shown(check, wording.found);
@@ -205,13 +210,13 @@ str shape_message(const struct check *check, const struct deviation *deviation)
 			"This entry is not in the list's format. Write it like this one: " STR_FMT,
 			STR_ARG(check_brief(check, deviation->expected, 240)));
 	case DEVIATION_MISSING:
-		return str_printf(arena, "The " STR_FMT " is missing; add it " STR_FMT STR_FMT ".",
+		return str_printf(arena, "`" STR_FMT "` is missing; add it " STR_FMT STR_FMT ".",
 			STR_ARG(w->name), STR_ARG(place_of_slot(check, deviation)),
 			STR_ARG(example_of(check, deviation)));
 	case DEVIATION_MISPLACED:
 		return str_printf(arena,
-			"The " STR_FMT
-			" stands in another place than in the list's format; move it " STR_FMT ".",
+			"`" STR_FMT
+			"` stands in another place than in the list's format; move it " STR_FMT ".",
 			STR_ARG(w->name), STR_ARG(place_of_slot(check, deviation)));
 	case DEVIATION_BLANK:
 		if (!w->has_found)

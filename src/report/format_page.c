@@ -54,7 +54,9 @@ static void origin(struct page *page, const struct format *format)
 static void slot(struct page *page, const struct format *format, const struct slot *slot)
 {
 	struct arena *scratch = page->scratch;
-	str name = slot->name.len > 0 ? slot->name : field_name(slot->field);
+	str name = str_eq(slot->name, S("*")) ? S("other links")
+		   : slot->name.len > 0       ? slot->name
+					      : field_name(slot->field);
 	struct buf about = buf_make(scratch);
 	page_addf(page, "  ");
 	column(page, name, NAME_COLUMNS);
