@@ -125,6 +125,15 @@ void judge_gap(struct judging *j, int from, int to, struct span gap)
 
 	if (raw.len > 400)
 		return;
+	size_t comment = str_find(raw, S("<!--")); /* an ignore comment, mostly: no mark of style */
+	if (comment != NOT_FOUND) {
+		if (to < (int)j->format->slots.len)
+			return;
+		while (comment > 0 && char_is_space(raw.at[comment - 1]))
+			comment--;
+		gap.to = gap.from + (uint32_t)comment;
+		raw = str_slice(raw, 0, comment);
+	}
 	const struct demand *demand =
 		pair->demand ? &j->format->demands.at[pair->demand - 1] : NULL;
 	const struct tally_row *usual = tally_top(&pair->gaps);

@@ -99,6 +99,7 @@ static str example_of(const struct check *check, const struct deviation *deviati
 struct wording { /* what a message is made of */
 	str name, expected, found, rate;
 	bool has_expected, has_found;
+	bool is_end; /* it is about what stands behind the name, not before it */
 };
 
 /* Something between the values is not as it should be: blanks, marks, emphasis, brackets. */
@@ -121,7 +122,10 @@ static str message_of_gap(struct arena *arena, enum deviation_kind kind, const s
 		if (wordings[i].kind != kind)
 			continue;
 		str what = str_from(wordings[i].what), head, tail;
-		bool has_name = str_cut(what, S("%.*s"), &head, &tail);
+		bool has_name;
+		if (w->is_end)
+			what = str_replace(arena, what, S("before"), S("behind"));
+		has_name = str_cut(what, S("%.*s"), &head, &tail);
 		buf_add(&out, head);
 		if (has_name) {
 			buf_add(&out, w->name);
@@ -181,7 +185,8 @@ str shape_message(const struct check *check, const struct deviation *deviation)
 		.found = deviation->found,
 		.rate = practice(check, deviation),
 		.has_expected = deviation->expected.len > 0,
-		.has_found = deviation->found.len > 0};
+		.has_found = deviation->found.len > 0,
+		.is_end = deviation->demand != NULL && deviation->demand->kind == DEMAND_END};
 	const struct wording *w = &wording;
 	const struct slot *slot = slot_of(deviation, format);
 	if (deviation->kind == DEVIATION_SHAPE) {

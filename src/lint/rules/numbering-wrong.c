@@ -50,7 +50,7 @@ static void check_numbering_wrong(struct check *check)
 		marker->at.from, marker->at.from + (uint32_t)number_len(marker->text)};
 	struct diag *diag = report(check, digits,
 		"The number should be %u: the entry before it has %u.", before + 1, before);
-	report_fix(check, diag, FIX_SAFE, S("Number it on"), digits,
+	report_fix(check, diag, FIX_SAFE, S("Write the next number"), digits,
 		str_printf(check->arena, "%u", before + 1));
 }
 

@@ -53,7 +53,7 @@ static void check_order_wrong(struct check *check)
 	if (right > 0) {
 		uint32_t before = order->run[right - 1].entry;
 		diag = report(check, check->reading->entry->at,
-			"Belongs after line %u (\"" STR_FMT
+			"This entry belongs after line %u (\"" STR_FMT
 			"\"): this part of the list runs %s (%u of %u entries do).",
 			last_line(check, before),
 			STR_ARG(entry_name(check, &check->head->at[before])), order_words(order),
@@ -61,7 +61,7 @@ static void check_order_wrong(struct check *check)
 	} else {
 		uint32_t behind = order->run[0].entry;
 		diag = report(check, check->reading->entry->at,
-			"Belongs before line %u (\"" STR_FMT
+			"This entry belongs before line %u (\"" STR_FMT
 			"\"): this part of the list runs %s (%u of %u entries do).",
 			entry_line(check->head, behind),
 			STR_ARG(entry_name(check, &check->head->at[behind])), order_words(order),

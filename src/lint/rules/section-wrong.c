@@ -42,14 +42,14 @@ static void check_section_wrong(struct check *check)
 	struct diag *diag;
 	if (right != NULL)
 		diag = report(check, check->reading->entry->at,
-			"This is of %04u-%02u, but stands under `" STR_FMT "`; move it to `" STR_FMT
-			"` (line %u).",
+			"This entry is of %04u-%02u, but stands under `" STR_FMT
+			"`; move it to `" STR_FMT "` (line %u).",
 			month / 12, month % 12 + 1, STR_ARG(check_brief(check, here, 60)),
 			STR_ARG(check_brief(check, section_path(right, check->arena), 60)),
 			source_place(check->source, right->heading.from).line);
 	else
 		diag = report(check, check->reading->entry->at,
-			"This is of %04u-%02u, but stands under `" STR_FMT
+			"This entry is of %04u-%02u, but stands under `" STR_FMT
 			"`; it needs a section of its own month.",
 			month / 12, month % 12 + 1, STR_ARG(check_brief(check, here, 60)));
 	diag_weigh(check, diag, habit_tally(check, look));

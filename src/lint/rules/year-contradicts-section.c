@@ -61,7 +61,7 @@ static void check_year_contradicts_section(struct check *check)
 	struct diag *diag;
 	if (right != NULL)
 		diag = report(check, check->reading->entry->at,
-			"This is of %u, but stands under `" STR_FMT "`; move it to `" STR_FMT
+			"This entry is of %u, but stands under `" STR_FMT "`; move it to `" STR_FMT
 			"` (line %u).",
 			year,
 			STR_ARG(check_brief(check, check->reading->entry->section->title, 40)),
@@ -69,7 +69,7 @@ static void check_year_contradicts_section(struct check *check)
 			source_place(check->source, right->heading.from).line);
 	else
 		diag = report(check, check->reading->entry->at,
-			"This is of %u, but stands under `" STR_FMT "`.", year,
+			"This entry is of %u, but stands under `" STR_FMT "`.", year,
 			STR_ARG(check_brief(check, check->reading->entry->section->title, 40)));
 	diag_weigh(check, diag, habit_tally(check, look));
 	diag_key(check, diag, check->reading->entry->section->title);
