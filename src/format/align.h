@@ -21,6 +21,8 @@ struct fit {
 /* Cost per size below which an entry counts as understood. Found on real lists: entries lie under
  * 0.2, prose above 0.5. */
 #define FIT_UNDERSTOOD 0.42f
+/* And below which no other format is looked for that would suit it better. */
+#define FIT_WELL 0.2f
 
 void align(const struct format *format, const struct tokens *tokens, struct arena *arena,
 	struct fit *fit);

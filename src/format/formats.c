@@ -41,8 +41,17 @@ static size_t left_over(const struct samples *samples, enum entry_kind kind)
 	return n;
 }
 
-static void take(struct samples *samples, const struct format *format, struct arena *arena)
+/* What a format would do for the samples that no chosen one explains well. */
+struct gain {
+	size_t understood; /* that were not understood before */
+	size_t sharpened;  /* that were, but badly */
+};
+
+static struct gain take(
+	struct samples *samples, const struct format *format, bool keep, struct arena *arena)
 {
+	struct gain gain = {0};
+
 	for (size_t i = 0; i < samples->len; i++) {
 		struct sample *s = &samples->at[i];
 		if (s->taken || s->entry->kind != format->kind)
@@ -50,9 +59,18 @@ static void take(struct samples *samples, const struct format *format, struct ar
 		struct fit fit;
 		struct arena_mark mark = arena_mark(arena);
 		align(format, &s->tokens, arena, &fit);
-		s->taken = fit.cost / fit.size < FIT_UNDERSTOOD;
+		float share = fit.cost / fit.size;
+		bool was = s->is_understood;
+		gain.understood += !was && share < FIT_UNDERSTOOD;
+		gain.sharpened += was && share < FIT_WELL && share < s->share - 0.1f;
+		if (keep && share < FIT_UNDERSTOOD && (!was || share < s->share)) {
+			s->share = share;
+			s->is_understood = true;
+			s->taken = share < FIT_WELL;
+		}
 		arena_rewind(arena, mark);
 	}
+	return gain;
 }
 
 /* ---- the competition ---- */
@@ -158,12 +176,13 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 		struct format *best = best_candidate(&candidates, samples, left, arena, &explained);
 		if (!best || explained < 2)
 			return;
-		if (formats->formats.len && !formats->priv->is_configured &&
-			!stands_alone(best, samples, explained, arena))
+		bool first = !formats->formats.len || formats->priv->is_configured;
+		struct gain gain = take(samples, best, false, arena);
+		if (!gain.understood && gain.sharpened < 4)
 			return;
-		take(samples, best, arena);
-		if (left_over(samples, kind) == left)
+		if (!first && !stands_alone(best, samples, gain.understood + gain.sharpened, arena))
 			return;
+		take(samples, best, true, arena);
 		add_format(formats, best);
 		for (size_t i = 0; i < stated->len; i++)
 			if (stated->at[i] == best)
