@@ -6,6 +6,7 @@
 
 #define FORMATS_MAX 6
 #define CANDIDATES_MAX 5
+#define FIT_CLOSE 0.1f     /* cost by size of an entry that follows a stated format closely */
 #define LEARN_SAMPLES 1500 /* of the entries of one kind, evenly spread */
 
 /* ---- samples ---- */
@@ -154,11 +155,56 @@ static bool stands_alone(const struct format *format, const struct samples *samp
 	       ((sections && explained >= 5) || explained >= 12);
 }
 
+/* A template may leave the title's place blank: "- (arXiv 2024.6) , [[Paper]]()". */
+static bool has_title(const struct format *format)
+{
+	for (size_t i = 0; i < format->slots.len; i++)
+		if (format->slots.at[i].field == FIELD_TITLE)
+			return true;
+	return false;
+}
+
+/* The list is the authority: a stated format that a good part of the entries follows closely is one
+ * of the list's formats, whatever shape would suit all of them a little. */
+static void accept_stated(struct formats *formats, struct samples *samples, enum entry_kind kind,
+	struct candidates *stated, struct arena *arena)
+{
+	size_t all = left_over(samples, kind);
+
+	for (size_t i = 0; i < stated->len;) {
+		struct format *format = stated->at[i];
+		size_t explained, close = 0;
+		i++;
+		if (format->kind != kind || formats->formats.len >= FORMATS_MAX ||
+			!has_title(format))
+			continue;
+		format->practice = practice_widen(format->practice, SLOTS_MAX, arena);
+		learn_fit(format, samples, arena, &explained);
+		for (size_t k = 0; k < samples->len; k++) {
+			const struct sample *s = &samples->at[k];
+			struct fit fit;
+			struct arena_mark mark = arena_mark(arena);
+			if (s->taken || s->entry->kind != kind)
+				continue;
+			align(format, &s->tokens, arena, &fit);
+			close += fit.cost / fit.size < FIT_CLOSE;
+			arena_rewind(arena, mark);
+		}
+		if (close < 4 || close * 5 < all)
+			continue;
+		take(samples, format, true, arena);
+		add_format(formats, format);
+		stated->at[--i] = stated->at[--stated->len];
+	}
+}
+
 static void compete(struct formats *formats, struct samples *samples, enum entry_kind kind,
 	struct candidates *stated, struct arena *arena)
 {
 	size_t all = left_over(samples, kind);
 
+	if (!formats->priv->is_configured)
+		accept_stated(formats, samples, kind, stated, arena);
 	while (formats->formats.len < FORMATS_MAX) {
 		size_t left = left_over(samples, kind), explained = 0;
 		if (left < 2 || (formats->formats.len && left * 40 < all))
