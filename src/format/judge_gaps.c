@@ -170,6 +170,9 @@ void judge_gap(struct judging *j, int from, int to, struct span gap)
 		return;
 	}
 	uint32_t seen = tally_count(&pair->gaps, found);
+	if (str_eq(str_replace(j->arena, found, S("\n"), S(" ")), demand->expected) &&
+		!str_contains(found, S("\n\n")))
+		return; /* a line that was wrapped: it reads the same */
 	if (!few && tolerated(seen, pair->gaps.total))
 		return;
 	if (period_is_open(j, pair, gap.from, demand->expected, found))

@@ -366,12 +366,13 @@ void weigh(struct formats *formats, const struct list *base, struct arena *arena
 	}
 }
 
-/* Of each section, as its items are in: in scope, and understood. */
+/* Of each section: the items that could be entries, and those understood. */
 struct section_counts {
 	uint32_t *all, *fit;
 };
 
-static struct section_counts count_sections(const struct readings *readings, struct arena *arena)
+static struct section_counts count_sections(
+	const struct formats *formats, const struct readings *readings, struct arena *arena)
 {
 	size_t sections = readings->list->section_count;
 	struct section_counts counts = {
@@ -379,7 +380,7 @@ static struct section_counts count_sections(const struct readings *readings, str
 
 	for (size_t i = 0; i < readings->len; i++) {
 		const struct reading *r = &readings->at[i];
-		counts.all[r->entry->section->index] += r->in_scope;
+		counts.all[r->entry->section->index] += scope_has(formats, r->entry);
 		counts.fit[r->entry->section->index] += r->understood;
 	}
 	return counts;
@@ -409,9 +410,10 @@ static str name_key(const uint64_t *name)
 
 /* The names of the base's sections that are part of the list: what a change adds there, however
  * much of it, must not take them out. */
-static void find_proper(const struct readings *base, struct map *proper, struct arena *arena)
+static void find_proper(const struct formats *formats, struct map *proper, struct arena *arena)
 {
-	struct section_counts counts = count_sections(base, arena);
+	const struct readings *base = formats->priv->base_readings;
+	struct section_counts counts = count_sections(formats, base, arena);
 	const uint64_t *names = name_sections(base->list, arena);
 
 	for (size_t i = 0; i < base->list->section_count; i++)
@@ -423,15 +425,14 @@ static void find_proper(const struct readings *base, struct map *proper, struct 
  * scope. */
 void scope_settle(const struct formats *formats, struct readings *readings, struct arena *arena)
 {
-	struct section_counts counts = count_sections(readings, arena);
-	const struct readings *base = formats->priv->base_readings;
+	struct section_counts counts = count_sections(formats, readings, arena);
 	size_t sections = readings->list->section_count;
 	const uint64_t *names = name_sections(readings->list, arena);
 	bool *is_out = NEW_ARRAY(arena, bool, sections + 1);
 	struct map proper = {0};
 
-	if (base)
-		find_proper(base, &proper, arena);
+	if (formats->priv->base_readings)
+		find_proper(formats, &proper, arena);
 	for (size_t i = 0; i < sections; i++)
 		is_out[i] = counts.all[i] && counts.fit[i] * 2 <= counts.all[i] &&
 			    !map_get(&proper, name_key(&names[i]));

@@ -19,26 +19,24 @@ static bool is_model(const struct check *check, uint32_t at)
 	       check->changes->of_head[at].kind == CHANGE_NONE;
 }
 
-/* For an item of the list proper, the nearest entry of its section that the change left alone; for
- * another, one that stands right above it, if another one stands right below. NULL: none. */
+/* The nearest entry of the section that the change left alone, for an item of the list proper; else
+ * the one right above it. NULL: none. */
 static const struct reading *neighbour(const struct check *check)
 {
 	const struct reading *self = check->reading, *head = check->head->at;
 	size_t at = self->entry->index, len = check->head->len;
-	for (size_t far = 1; self->in_scope && far <= MAX_LOOKED; far++) {
+	if (!self->in_scope)
+		return NULL;
+	for (size_t far = 1; far <= MAX_LOOKED; far++) {
 		if (far <= at && is_model(check, (uint32_t)(at - far)))
 			return &head[at - far];
 		if (at + far < len && is_model(check, (uint32_t)(at + far)))
 			return &head[at + far];
 	}
-	if (at == 0 || at + 1 >= len)
-		return NULL;
-	const struct reading *above = &head[at - 1], *below = &head[at + 1];
-	bool is_above =
-		above->understood && above->in_scope && above->entry->group == self->entry->group;
-	bool is_below =
-		below->understood && below->in_scope && below->entry->group == self->entry->group;
-	return is_above && (self->in_scope || is_below) ? above : NULL;
+	const struct reading *above = at > 0 ? &head[at - 1] : NULL;
+	bool is_above = above != NULL && above->understood && above->in_scope &&
+			above->entry->group == self->entry->group;
+	return is_above ? above : NULL;
 }
 
 static void check_entry_not_understood(struct check *check)

@@ -20,7 +20,10 @@ static void check_id_with_other_title(struct check *check)
 		uint32_t other = identity_other(check, ids[i], false);
 		if (other == INDEX_NONE)
 			continue;
-		const struct record *that = &check->head->at[other].record;
+		const struct reading *reading = &check->head->at[other];
+		const struct record *that = &reading->record;
+		if (!reading->understood || !reading->in_scope) /* its title is a guess */
+			continue;
 		if (!titles_part(check->arena, check->record->title.text, that->title.text))
 			continue;
 		str id = ids[i] == IDENTITY_ARXIV ? check->record->arxiv_id.id
