@@ -1,15 +1,24 @@
 /* Chooses, among the document's blocks, those that are entries. */
 #include "reader.h"
 
-/* Looked up, not walked: a line may be all of the file and hold all of its entries. */
+static bool is_line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* Lines as Markdown has them, where a lone CR ends one too: each entry begins on a line of its own,
+ * so that all of them together are walked once. */
 static void take_lines(struct list_reader *r, struct entry *entry)
 {
-	const struct source *source = r->source;
-	uint32_t from = source_line_start(source, source_place(source, entry->at.from).line);
-	uint32_t next = source_place(source, entry->at.to).line + 1;
-	uint32_t to =
-		next > source->lines ? (uint32_t)source->text.len : source_line_start(source, next);
-	entry->line = (struct span){from, to};
+	str text = r->source->text;
+	uint32_t from = entry->at.from, to = entry->at.to;
+	while (from > 0 && !is_line_end(text.at[from - 1]))
+		from--;
+	while (to < text.len && !is_line_end(text.at[to]))
+		to++;
+	if (to + 1 < text.len && text.at[to] == '\r' && text.at[to + 1] == '\n')
+		to++;
+	entry->line = (struct span){from, to < text.len ? to + 1 : to};
 	entry->indent = entry->at.from - from;
 }
 
