@@ -194,7 +194,6 @@ str shape_message(const struct check *check, const struct deviation *deviation)
 		wording.found = filled(check, wording.found, w->name);
 	}
 	if (deviation->kind == DEVIATION_SHAPE && str_contains(deviation->expected, S("](%)")) &&
-		str_find_char(deviation->found, '%') == NOT_FOUND &&
 		str_eq(deviation->found, check_text(check, deviation->at)))
 		return str_printf(arena,
 			"The " STR_FMT " is no link, as it is in " STR_FMT "; link it: `" STR_FMT
