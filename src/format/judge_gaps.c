@@ -95,6 +95,11 @@ static size_t count_char(str s, char c)
 	return n;
 }
 
+static size_t brackets(str s, const char *pair)
+{
+	return count_char(s, pair[0]) + count_char(s, pair[1]);
+}
+
 /* The gap before was mended on one side of a value only: mend this one with it. */
 static void rebalance(struct judging *j, struct span gap, str with)
 {
@@ -176,6 +181,11 @@ void judge_gap(struct judging *j, int from, int to, struct span gap)
 	if (!few && tolerated(seen, pair->gaps.total))
 		return;
 	if (period_is_open(j, pair, gap.from, demand->expected, found))
+		return;
+	/* Half of a pair of square brackets too much is a link that is broken, which is told apart.
+	 */
+	if (brackets(found, "[]") == brackets(demand->expected, "[]") + 1 &&
+		brackets(found, "()") >= brackets(demand->expected, "()"))
 		return;
 	enum deviation_kind kind = gap_kind(j, from, to, demand->expected, found);
 	str with = expected_bytes(j, pair, demand->expected);
