@@ -51,6 +51,10 @@ static struct slot *open_slot(struct compiler *c, enum field field, size_t from,
 	slot->style = first->style;
 	slot->line = c->line ? c->line + source_place(c->source, first->at.from).line - 1 : 0;
 	slot->name = plain_name(words_at(c, from, to), c->arena);
+	bool whole;
+	if (field != FIELD_TEXT && vocab_field(slot->name, &whole) != field)
+		slot->name = field_name(field); /* a filled-in example: "cvpr" is no name of a part
+						 */
 	struct pair *pair = practice_pair(c->format, before, before + 1);
 	buf_add(&c->gap, str_slice(c->source->text, c->gap_from, first->at.from));
 	pair->stated = gap_canonical(buf_str(&c->gap), before < 0, c->arena);
@@ -311,6 +315,9 @@ static void ensure_title(struct format *format)
 			first = slot;
 	}
 	if (first) {
+		bool whole;
+		if (vocab_field(first->name, &whole) == FIELD_COUNT)
+			first->name = field_name(FIELD_TITLE);
 		first->field = FIELD_TITLE;
 		first->role = (str){0};
 		first->is_optional = first->repeats = false;

@@ -68,6 +68,14 @@ static const struct slot *slot_of(const struct deviation *deviation, const struc
 		       : NULL;
 }
 
+/* "Paper link" */
+static str link_name(struct arena *arena, str label)
+{
+	if (str_contains(str_lower(arena, label), S("link")))
+		return label;
+	return str_printf(arena, STR_FMT " link", STR_ARG(label));
+}
+
 /* "behind the title": where the format has the part. */
 static str place_of_slot(const struct check *check, const struct deviation *deviation)
 {
@@ -79,7 +87,7 @@ static str place_of_slot(const struct check *check, const struct deviation *devi
 		return S("to the front");
 	const struct slot *before = slot - 1;
 	str name = before->field == FIELD_LINK && before->label.len > 0
-			   ? str_printf(check->arena, STR_FMT " link", STR_ARG(before->label))
+			   ? link_name(check->arena, before->label)
 		   : str_eq(before->name, S("*")) ? S("other links")
 		   : before->name.len > 0         ? before->name
 						  : field_name(before->field);
@@ -133,7 +141,10 @@ static str message_of_gap(struct arena *arena, enum deviation_kind kind, const s
 		}
 	}
 	if (w->has_expected) {
-		buf_addf(&out, ": write `" STR_FMT "`", STR_ARG(w->expected));
+		if (str_eq(w->expected, S(" ")))
+			buf_add(&out, S(": write one blank"));
+		else
+			buf_addf(&out, ": write `" STR_FMT "`", STR_ARG(w->expected));
 		if (w->rate.len > 0)
 			buf_addf(&out, ", as " STR_FMT " do", STR_ARG(w->rate));
 		if (w->has_found)
@@ -203,7 +214,7 @@ str shape_message(const struct check *check, const struct deviation *deviation)
 				str_replace(arena, deviation->expected, S("%"), S("address")),
 				S("@"), w->name)));
 	if (slot != NULL && slot->field == FIELD_LINK && slot->label.len > 0)
-		wording.name = str_printf(arena, STR_FMT " link", STR_ARG(w->name));
+		wording.name = link_name(arena, w->name);
 	wording.expected = shown(check, wording.expected);
 	wording.found = shown(check, wording.found);
 	switch (deviation->kind) {
@@ -260,5 +271,7 @@ str shape_fix_title(const struct check *check, const struct deviation *deviation
 	}
 	if (deviation->expected.len == 0)
 		return S("Take it out");
+	if (str_eq(expected, S(" ")))
+		return S("Write one blank");
 	return str_printf(check->arena, "Write `" STR_FMT "`", STR_ARG(expected));
 }

@@ -96,7 +96,7 @@ static bool find_bracket(
 			walk->open--;
 		} else {
 			*flaw = (struct flaw){
-				.at = {i, i + 1}, .message = "This bracket closes none."};
+				.at = {i, i + 1}, .message = "This bracket closes nothing."};
 			return true;
 		}
 	}
