@@ -198,6 +198,20 @@ static void accept_stated(struct formats *formats, struct samples *samples, enum
 	}
 }
 
+/* A shape that only lacks what another format has is that format with a field missing. */
+static bool brings_fields(const struct formats *formats, const struct format *format)
+{
+	size_t fields = 0;
+
+	for (size_t i = 0; i < format->slots.len; i++)
+		fields += format->slots.at[i].field != FIELD_TEXT;
+	for (size_t i = 0; i < formats->formats.len; i++)
+		if (formats->formats.at[i]->kind == format->kind &&
+			statement_shared(format, formats->formats.at[i]) >= fields)
+			return false;
+	return true;
+}
+
 static void compete(struct formats *formats, struct samples *samples, enum entry_kind kind,
 	struct candidates *stated, struct arena *arena)
 {
@@ -224,7 +238,9 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 			return;
 		bool first = !formats->formats.len || formats->priv->is_configured;
 		struct gain gain = take(samples, best, false, arena);
-		if (!gain.understood && gain.sharpened < 4)
+		bool is_new = gain.understood >= 4 || (first && gain.understood) ||
+			      (gain.sharpened >= 4 && brings_fields(formats, best));
+		if (!is_new)
 			return;
 		if (!first && !stands_alone(best, samples, gain.understood + gain.sharpened, arena))
 			return;
