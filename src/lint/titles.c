@@ -31,7 +31,7 @@ bool titles_part(struct arena *arena, str a, str b)
 {
 	uint64_t words_a[MAX_WORDS], words_b[MAX_WORDS];
 	size_t count_a = read_words(arena, a, words_a), count_b = read_words(arena, b, words_b);
-	if (count_a == 0 || count_b == 0)
+	if (count_a < 2 || count_b < 2) /* a name alone, or a label taken for a title */
 		return false;
 	size_t shared = 0;
 	for (size_t i = 0, j = 0; i < count_a && j < count_b;) {
