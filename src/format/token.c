@@ -64,6 +64,32 @@ static bool symbol_at(str s, size_t at)
 	       (code >= 0xFE00 && code <= 0xFE0F);
 }
 
+/* A date begins with a digit or a month's first letters: looked at before the whole is read. */
+static bool may_be_date(str rest)
+{
+	static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+	if (char_is_digit(rest.at[0]))
+		return true;
+	if (rest.len < 3 || !char_is_upper(rest.at[0]))
+		return false;
+	for (size_t i = 0; i + 3 <= sizeof(months) - 1; i += 3)
+		if (str_starts_nocase(rest, (str){months + i, 3}))
+			return true;
+	return false;
+}
+
+/* Venues are written with a capital among their first letters ("arXiv", "bioRxiv"), or are arXiv.
+ */
+static bool may_be_venue(str rest)
+{
+	for (size_t i = 0; i < 4 && i < rest.len && char_is_alpha(rest.at[i]); i++)
+		if (char_is_upper(rest.at[i]))
+			return true;
+	return str_starts_nocase(rest, S("arxiv")) || str_starts_nocase(rest, S("preprint")) ||
+	       str_starts_nocase(rest, S("openreview"));
+}
+
 /* Adds the recognised token at s[at] and gives its length; 0: nothing special there. */
 static size_t cut_special(struct cutter *cut, str s, uint32_t base, size_t at)
 {
@@ -86,12 +112,12 @@ static size_t cut_special(struct cutter *cut, str s, uint32_t base, size_t at)
 		cutter_add(cut, TOKEN_ARXIV, from, from + (uint32_t)used);
 		return used;
 	}
-	if ((char_is_digit(rest.at[0]) || char_is_upper(rest.at[0])) &&
-		date_read(rest, &date, &used) && used >= 6 && cutter_ends_word(rest, used)) {
+	if (may_be_date(rest) && date_read(rest, &date, &used) && used >= 6 &&
+		cutter_ends_word(rest, used)) {
 		cutter_add(cut, TOKEN_DATE, from, from + (uint32_t)used);
 		return used;
 	}
-	if (char_is_alpha(rest.at[0])) {
+	if (char_is_alpha(rest.at[0]) && may_be_venue(rest)) {
 		size_t end = cutter_word_end(s, at) - at;
 		if ((used = cut_glued(str_slice(rest, 0, end))) ||
 			((used = venue_known(rest)) && used >= 2 && cutter_ends_word(rest, used))) {
