@@ -260,7 +260,8 @@ static size_t compile_words(struct compiler *c, size_t i)
 	if (slot) {
 		slot->is_optional = vocab_optional(text);
 		if (c->tokens->at[i].kind != TOKEN_WORDS) /* a sample, no name */
-			slot->name = field_name(slot->field);
+			slot->name =
+				slot->field == FIELD_ARXIV ? S("arXiv") : field_name(slot->field);
 		if (str_find_nocase(text, S("link")) != NOT_FOUND && !whole) {
 			slot->field = FIELD_LINK;
 			slot->role = S("*");
