@@ -36,19 +36,35 @@ static void judge_label(struct judging *j, const struct token *token, int slot)
 			demand->expected);
 }
 
-static str build_link(const struct judging *j, str shape, str label, str url)
+/* Replaces what stands around label and address, where it differs, and neither of the two. */
+static void edit_shape(
+	struct judging *j, struct deviation *d, const struct token *token, struct span label)
 {
-	struct buf buf = buf_make(j->arena);
+	struct span target = token->look & LOOK_BROKEN ? token->atom->at : token->atom->target;
+	size_t name = str_find_char(d->expected, '@'), url = str_find_char(d->expected, '%');
 
-	for (size_t i = 0; i < shape.len; i++) {
-		if (shape.at[i] == '@')
-			buf_add(&buf, label);
-		else if (shape.at[i] == '%')
-			buf_add(&buf, url);
-		else
-			buf_add_char(&buf, shape.at[i]);
+	if (target.to <= target.from || target.from < label.to || name == NOT_FOUND ||
+		url == NOT_FOUND || url < name)
+		return;
+	const struct edit parts[] = {
+		{{token->at.from, label.from}, str_slice(d->expected, 0, name)},
+		{{label.to, target.from}, str_slice(d->expected, name + 1, url)},
+		{{target.to, token->at.to}, str_slice(d->expected, url + 1, d->expected.len)},
+	};
+	/* A link's title ("...") behind the address is not ours to drop. */
+	if (str_find_char(source_slice(j->source, parts[2].at), '"') != NOT_FOUND)
+		return;
+	d->is_safe = true;
+	for (size_t i = 0; i < COUNT_OF(parts); i++) {
+		if (str_eq(source_slice(j->source, parts[i].at), parts[i].text))
+			continue;
+		d->at = d->edits.len
+				? (struct span){d->at.from,
+					  parts[i].at.to > target.from ? d->at.to : parts[i].at.to}
+				: (struct span){
+					  parts[i].at.from, i < 2 ? label.to : parts[i].at.to};
+		judge_edit(j, d, parts[i].at, parts[i].text);
 	}
-	return buf_str(&buf);
 }
 
 static void judge_shape(struct judging *j, const struct token *token, int slot)
@@ -70,13 +86,11 @@ static void judge_shape(struct judging *j, const struct token *token, int slot)
 		while (label.len && label.at[label.len - 1] == '.' && !str_ends(label, S("..")))
 			label.len--;
 	}
-	struct span target = token->look & LOOK_BROKEN ? token->atom->at : token->atom->target;
-	if (target.to > target.from && str_find_char(demand->expected, '%') != NOT_FOUND &&
-		str_contains(source_slice(j->source, token->inside), label)) {
-		d->is_safe = true;
-		judge_edit(j, d, token->at,
-			build_link(j, demand->expected, label, source_slice(j->source, target)));
-	}
+	size_t at = str_find(source_slice(j->source, token->inside), label);
+	if (at != NOT_FOUND)
+		edit_shape(j, d, token,
+			(struct span){token->inside.from + (uint32_t)at,
+				token->inside.from + (uint32_t)(at + label.len)});
 }
 
 /* Words where the list has a link: nobody but the contributor knows where it should lead. */

@@ -267,6 +267,10 @@ str shape_fix_title(const struct check *check, const struct deviation *deviation
 	case DEVIATION_SPACING: return S("Set the blanks right");
 	case DEVIATION_INDENT: return S("Indent the line as in the list");
 	case DEVIATION_SHAPE: return S("Write the link in the list's brackets");
+	case DEVIATION_CHOICE:
+		if (deviation->edits.len == 1)
+			expected = deviation->edits.at[0].text;
+		break;
 	default: break;
 	}
 	if (deviation->expected.len == 0)
