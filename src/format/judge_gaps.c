@@ -179,7 +179,8 @@ void judge_gap(struct judging *j, int from, int to, struct span gap)
 		!str_contains(found, S("\n\n")))
 		return; /* a line that was wrapped: it reads the same */
 	char last = found.len ? found.at[found.len - 1] : 0;
-	if ((last == '(' || last == '[') && str_find_char(demand->expected, last) == NOT_FOUND)
+	if ((last == '(' || last == '[') && str_find_char(demand->expected, '(') == NOT_FOUND &&
+		str_find_char(demand->expected, '[') == NOT_FOUND)
 		return; /* something in brackets stands before the value: no wrong separator */
 	if (!few && tolerated(seen, pair->gaps.total))
 		return;
