@@ -123,88 +123,124 @@ static bool period_is_open(
 	return str_eq(gap_without_period(expected, j->arena), gap_without_period(found, j->arena));
 }
 
-void judge_gap(struct judging *j, int from, int to, struct span gap)
+/* One gap as it is judged: between which slots, its bytes, what was found and what is demanded. */
+struct gap {
+	int from, to;
+	const struct pair *pair;
+	const struct demand *demand; /* NULL: none */
+	struct span at;
+	str raw, found; /* as written; canonical */
+};
+
+/* The gap's bytes without what is none of its marks: a comment, the period of "et al.". False: it
+ * is not judged. */
+static bool trim_gap(const struct judging *j, struct gap *gap)
+{
+	if (gap->raw.len > 400)
+		return false;
+	size_t comment = str_find(gap->raw, S("<!--")); /* an ignore comment, mostly */
+	if (comment != NOT_FOUND) {
+		if (gap->to < (int)j->format->slots.len)
+			return false;
+		while (comment > 0 && char_is_space(gap->raw.at[comment - 1]))
+			comment--;
+		gap->at.to = gap->at.from + (uint32_t)comment;
+		gap->raw = str_slice(gap->raw, 0, comment);
+	}
+	if (gap->demand && str_starts(gap->raw, S(".")) &&
+		!str_starts(gap->demand->expected, S(".")) &&
+		gap_follows_et_al(j->source->text, gap->at.from)) {
+		gap->at.from++; /* the abbreviation's */
+		gap->raw = str_slice(gap->raw, 1, gap->raw.len);
+	}
+	return true;
+}
+
+/* Only blanks differ: a fault where practically nobody writes them so. */
+static void judge_blanks(struct judging *j, const struct gap *gap)
+{
+	const struct tally *raws = &gap->pair->raws;
+	const struct tally_row *top = tally_top(raws);
+
+	if (j->format->practice->entries < 8 || !top || top->count * 20 < raws->total * 19 ||
+		raws->total < 12 || str_eq(top->text, gap->raw) ||
+		tally_count(raws, gap->raw) >= TOLERATED || !str_eq(top->sample, gap->found) ||
+		gap->from == SLOT_START)
+		return;
+	bool indent = str_find_char(gap->raw, '\n') != NOT_FOUND;
+	struct deviation *d = judge_deviate(j, indent ? DEVIATION_INDENT : DEVIATION_SPACING,
+		gap->demand, gap->to, gap->at, top->text, gap->raw);
+	d->is_safe = true;
+	edit_gap(j, d, gap->at, expected_bytes(j, gap->pair, gap->found));
+}
+
+/* Gaps that differ from the list's and are no fault of a separator. */
+static bool is_excused(const struct judging *j, const struct gap *gap)
+{
+	str found = gap->found, expected = gap->demand->expected;
+	char last = found.len ? found.at[found.len - 1] : 0;
+
+	if (str_eq(str_replace(j->arena, found, S("\n"), S(" ")), expected) &&
+		!str_contains(found, S("\n\n")))
+		return true; /* a line that was wrapped: it reads the same */
+	if ((last == '(' || last == '[') && str_find_char(expected, '(') == NOT_FOUND &&
+		str_find_char(expected, '[') == NOT_FOUND)
+		return true; /* something in brackets stands before the value */
+	if (j->format->practice->entries >= 8 &&
+		tolerated(tally_count(&gap->pair->gaps, found), gap->pair->gaps.total))
+		return true;
+	if (period_is_open(j, gap->pair, gap->at.from, expected, found))
+		return true;
+	/* Half of a pair of square brackets too much is a link that is broken, which is told apart.
+	 */
+	return brackets(found, "[]") == brackets(expected, "[]") + 1 &&
+	       brackets(found, "()") >= brackets(expected, "()");
+}
+
+static void judge_marks(struct judging *j, const struct gap *gap)
+{
+	str expected = gap->demand->expected, found = gap->found;
+	enum deviation_kind kind = gap_kind(j, gap->from, gap->to, expected, found);
+	struct deviation *d =
+		judge_deviate(j, kind, gap->demand, gap->to, gap->at, expected, found);
+	size_t marker = gap->from == SLOT_START; /* `*` at the entry's start is its list marker */
+
+	if (balance(str_slice(expected, marker, expected.len)) !=
+		balance(str_slice(found, marker, found.len)))
+		j->unbalanced = j->reading->deviations.len;
+	d->is_safe = !has_letters(found) && !has_letters(expected);
+	/* A cell more or less moves all that stands behind it. */
+	bool moves_cells = j->reading->entry->kind == ENTRY_ROW && gap->from != SLOT_START &&
+			   gap->to < (int)j->format->slots.len &&
+			   count_char(found, '|') != count_char(expected, '|');
+	if (moves_cells)
+		j->unbalanced = 0;
+	else if (gap->from != SLOT_START || str_find_char(expected, '#') == NOT_FOUND)
+		edit_gap(j, d, gap->at, expected_bytes(j, gap->pair, expected));
+}
+
+void judge_gap(struct judging *j, int from, int to, struct span at)
 {
 	const struct pair *pair = practice_pair(j->format, from, to);
-	str raw = source_slice(j->source, gap);
+	struct gap gap = {
+		.from = from, .to = to, .pair = pair, .at = at, .raw = source_slice(j->source, at)};
 
-	if (raw.len > 400)
+	gap.demand = pair->demand ? &j->format->demands.at[pair->demand - 1] : NULL;
+	if (!trim_gap(j, &gap))
 		return;
-	size_t comment = str_find(raw, S("<!--")); /* an ignore comment, mostly: no mark of style */
-	if (comment != NOT_FOUND) {
-		if (to < (int)j->format->slots.len)
-			return;
-		while (comment > 0 && char_is_space(raw.at[comment - 1]))
-			comment--;
-		gap.to = gap.from + (uint32_t)comment;
-		raw = str_slice(raw, 0, comment);
-	}
-	const struct demand *demand =
-		pair->demand ? &j->format->demands.at[pair->demand - 1] : NULL;
-	const struct tally_row *usual = tally_top(&pair->gaps);
-	if (demand && str_starts(raw, S(".")) && !str_starts(demand->expected, S(".")) &&
-		gap_follows_et_al(j->source->text, gap.from)) {
-		gap.from++; /* the abbreviation's */
-		raw = str_slice(raw, 1, raw.len);
-	}
-	str found = gap_canonical(raw, from == SLOT_START, j->arena);
+	gap.found = gap_canonical(gap.raw, from == SLOT_START, j->arena);
 	if (j->unbalanced) {
-		str expected = demand ? demand->expected : usual ? usual->text : found;
-		if (balance(expected) != balance(found)) {
-			rebalance(j, gap, expected_bytes(j, pair, expected));
+		const struct tally_row *usual = tally_top(&pair->gaps);
+		str expected = gap.demand ? gap.demand->expected : usual ? usual->text : gap.found;
+		if (balance(expected) != balance(gap.found)) {
+			rebalance(j, gap.at, expected_bytes(j, pair, expected));
 			return;
 		}
 	}
-	if (!demand || demand->state == DEMAND_OFF)
+	if (!gap.demand || gap.demand->state == DEMAND_OFF)
 		return;
-	bool few = j->format->practice->entries < 8;
-	if (str_eq(found, demand->expected)) {
-		/* Only blanks differ: a fault where practically nobody writes them so. */
-		const struct tally_row *top = tally_top(&pair->raws);
-		if (few || !top || top->count * 20 < pair->raws.total * 19 ||
-			pair->raws.total < 12 || str_eq(top->text, raw) ||
-			tally_count(&pair->raws, raw) >= TOLERATED || !str_eq(top->sample, found) ||
-			from == SLOT_START)
-			return;
-		bool indent = str_find_char(raw, '\n') != NOT_FOUND;
-		struct deviation *d =
-			judge_deviate(j, indent ? DEVIATION_INDENT : DEVIATION_SPACING, demand, to,
-				gap, top->text, raw);
-		d->is_safe = true;
-		edit_gap(j, d, gap, expected_bytes(j, pair, found));
-		return;
-	}
-	uint32_t seen = tally_count(&pair->gaps, found);
-	if (str_eq(str_replace(j->arena, found, S("\n"), S(" ")), demand->expected) &&
-		!str_contains(found, S("\n\n")))
-		return; /* a line that was wrapped: it reads the same */
-	char last = found.len ? found.at[found.len - 1] : 0;
-	if ((last == '(' || last == '[') && str_find_char(demand->expected, '(') == NOT_FOUND &&
-		str_find_char(demand->expected, '[') == NOT_FOUND)
-		return; /* something in brackets stands before the value: no wrong separator */
-	if (!few && tolerated(seen, pair->gaps.total))
-		return;
-	if (period_is_open(j, pair, gap.from, demand->expected, found))
-		return;
-	/* Half of a pair of square brackets too much is a link that is broken, which is told apart.
-	 */
-	if (brackets(found, "[]") == brackets(demand->expected, "[]") + 1 &&
-		brackets(found, "()") >= brackets(demand->expected, "()"))
-		return;
-	enum deviation_kind kind = gap_kind(j, from, to, demand->expected, found);
-	str with = expected_bytes(j, pair, demand->expected);
-	struct deviation *d = judge_deviate(j, kind, demand, to, gap, demand->expected, found);
-	size_t marker = from == SLOT_START; /* `*` at the entry's start is its list marker */
-	if (balance(str_slice(demand->expected, marker, demand->expected.len)) !=
-		balance(str_slice(found, marker, found.len)))
-		j->unbalanced = j->reading->deviations.len;
-	d->is_safe = !has_letters(found) && !has_letters(demand->expected);
-	/* A cell more or less moves all that stands behind it. */
-	bool moves_cells = j->reading->entry->kind == ENTRY_ROW && from != SLOT_START &&
-			   to < (int)j->format->slots.len &&
-			   count_char(found, '|') != count_char(demand->expected, '|');
-	if (moves_cells)
-		j->unbalanced = 0;
-	else if (from != SLOT_START || str_find_char(demand->expected, '#') == NOT_FOUND)
-		edit_gap(j, d, gap, with);
+	if (str_eq(gap.found, gap.demand->expected))
+		judge_blanks(j, &gap);
+	else if (!is_excused(j, &gap))
+		judge_marks(j, &gap);
 }

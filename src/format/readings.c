@@ -7,21 +7,6 @@
 #include "record.h"
 #include "weigh.h"
 
-static bool section_is_out(const struct section *section, const struct strs *out)
-{
-	for (; section; section = section->parent)
-		for (size_t i = 0; i < out->len; i++)
-			if (str_eq_nocase(str_trim(out->at[i]), str_trim(section->title)))
-				return true;
-	return false;
-}
-
-bool scope_has(const struct formats *formats, const struct entry *entry)
-{
-	return !entry->section->is_contents && !entry->section->is_contribution &&
-	       !section_is_out(entry->section, &formats->priv->out_of_scope);
-}
-
 /* A fix that changes what the entry says, or suits the format no better, is none. */
 static bool fix_holds(const struct reading *reading, const struct list *list,
 	const struct edits *edits, float cost, struct arena *arena)
