@@ -14,7 +14,7 @@
 
 #define GAP_MAX 6
 #define NONE 1e9f
-#define PRUNE 6.0f /* states this much dearer than the best at the same token are not followed */
+#define PRUNE 3.5f /* states this much dearer than the best at the same token are not followed */
 
 enum step_kind { STEP_NONE, STEP_BEGIN, STEP_CONTINUE, STEP_EXTRA };
 
