@@ -208,7 +208,8 @@ static void extend(struct grid *grid, size_t j, int slot)
 					 ? 0.12f
 					 : 0.25f;
 		price += cost_after(&grid->format->slots.at[slot], grid->tokens, j);
-		if (last->kind == TOKEN_LINK && ends_with_link(grid, slot))
+		bool aside = token->kind == TOKEN_PUNCT && token->sign == '('; /* "(a.k.a. ...)" */
+		if (last->kind == TOKEN_LINK && !aside && ends_with_link(grid, slot))
 			price += 1.2f;
 		if (c->in + price < next->in) {
 			next->in = c->in + price;

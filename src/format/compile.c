@@ -52,7 +52,8 @@ static struct slot *open_slot(struct compiler *c, enum field field, size_t from,
 	slot->line = c->line ? c->line + source_place(c->source, first->at.from).line - 1 : 0;
 	slot->name = plain_name(words_at(c, from, to), c->arena);
 	bool whole;
-	if (field != FIELD_TEXT && vocab_field(slot->name, &whole) != field)
+	if (field != FIELD_TEXT && vocab_field(slot->name, &whole) != field &&
+		str_find_nocase(slot->name, field_name(field)) == NOT_FOUND)
 		slot->name = field_name(field); /* a filled-in example: "cvpr" is no name of a part
 						 */
 	struct pair *pair = practice_pair(c->format, before, before + 1);

@@ -57,6 +57,7 @@ static bool role_elsewhere(const struct judging *j, const struct slot *slot, str
 static bool says_none(const struct judging *j, int slot)
 {
 	static const str none[] = {STR_INIT("N/A"), STR_INIT("NA"), STR_INIT("None"),
+		STR_INIT("TBD"), STR_INIT("TBA"), STR_INIT("Coming soon"), STR_INIT("Soon"),
 		STR_INIT("n.a."), STR_INIT("x"), STR_INIT("✗"), STR_INIT("❌"), STR_INIT("无")};
 	const uint32_t *columns = j->format->practice->slots[slot].columns;
 	size_t column = 0, held = 0;
