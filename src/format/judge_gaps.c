@@ -201,8 +201,11 @@ static void judge_marks(struct judging *j, const struct gap *gap)
 {
 	str expected = gap->demand->expected, found = gap->found;
 	enum deviation_kind kind = gap_kind(j, gap->from, gap->to, expected, found);
-	struct deviation *d =
-		judge_deviate(j, kind, gap->demand, gap->to, gap->at, expected, found);
+	/* A line break has several spellings: people are shown the list's own. */
+	bool as_written = str_contains(expected, S("  \n"));
+	struct deviation *d = judge_deviate(j, kind, gap->demand, gap->to, gap->at,
+		as_written ? expected_bytes(j, gap->pair, expected) : expected,
+		as_written ? gap->raw : found);
 	size_t marker = gap->from == SLOT_START; /* `*` at the entry's start is its list marker */
 
 	if (balance(str_slice(expected, marker, expected.len)) !=

@@ -55,6 +55,15 @@ static bool is_form_said_by(const struct diag *a, const struct diag *b)
 	return span_meets(a->at, b->at) && (b->fix != NULL || a->fix == NULL);
 }
 
+/* Blanks before a line end whose whole bytes the format has its say on: two fixes would undo each
+ * other. */
+static bool is_line_end_judged(const struct diag *blanks, const struct diag *b)
+{
+	return is_of(b, "shape") && b->fix != NULL && b->fix->edits.len > 0 &&
+	       blanks->at.from <= b->fix->edits.at[0].at.to &&
+	       b->fix->edits.at[0].at.from <= blanks->at.to;
+}
+
 /* Does b say what a says already, and better? */
 static bool is_said_by(const struct diag *a, const struct diag *b)
 {
@@ -70,6 +79,8 @@ static bool is_said_by(const struct diag *a, const struct diag *b)
 		return is_form_said_by(a, b);
 	if (has_id(a, "link-missing-target") && has_id(b, "markup-unclosed"))
 		return is_near(a->at, b->at);
+	if (has_id(a, "trailing-space"))
+		return is_line_end_judged(a, b);
 	if (has_id(a, "markup-unclosed") || has_id(a, "arxiv-malformed"))
 		return false;
 	if (is_of(b, "shape") && b->fix != NULL && a->fix == NULL && span_meets(a->at, b->at))
