@@ -11,6 +11,15 @@ static str core_label(const struct token *token)
 	return token->label;
 }
 
+/* Is the link what the slot is for? Of a label that says nothing ("link", "url") its target tells.
+ */
+static bool is_for(const struct token *token, str role)
+{
+	return str_eq(token->role, role) ||
+	       (str_eq(token->role, S("link")) &&
+		       str_eq(token_target_role(token->atom->url), role));
+}
+
 static void judge_label(struct judging *j, const struct token *token, int slot)
 {
 	const struct demand *demand = judge_demand(j->format, DEMAND_LABEL, slot);
@@ -22,7 +31,7 @@ static void judge_label(struct judging *j, const struct token *token, int slot)
 		return;
 	/* Another role's label in this place is another link, unless the list knows only this one.
 	 */
-	if (!str_eq(token->role, j->format->slots.at[slot].role))
+	if (!is_for(token, j->format->slots.at[slot].role))
 		return;
 	struct deviation *d = judge_deviate(
 		j, DEVIATION_LABEL, demand, slot, token->inside, demand->expected, label);

@@ -74,6 +74,8 @@ struct tokens tokens_read(
 	const struct source *source, const struct atoms *atoms, struct arena *arena);
 /* How a link is written, `@` for its label and `%` for its url: "[[@](%)]", "[@]", "<a ...". */
 str token_shape(const struct source *source, const struct token *token, struct arena *arena);
+/* The role that an address alone tells: "paper", "code", "video", "model", else "other". */
+str token_target_role(str url);
 /* The plain text of tokens [from, to): words joined as they stood, markup gone. */
 str tokens_text(const struct source *source, const struct tokens *tokens, size_t from, size_t to,
 	struct arena *arena);

@@ -5,7 +5,7 @@
 
 #include "vocab.h"
 
-static str role_of_target(str url)
+str token_target_role(str url)
 {
 	switch (url_target(url)) {
 	case TARGET_PAPER: return S("paper");
@@ -54,9 +54,9 @@ void cutter_link(struct cutter *cut)
 	if (token->role.len)
 		token->look |= LOOK_LABEL;
 	else if (is_image)
-		token->role = atom->kind == ATOM_IMAGE ? S("image") : role_of_target(atom->url);
+		token->role = atom->kind == ATOM_IMAGE ? S("image") : token_target_role(atom->url);
 	else if (token->look & LOOK_AUTO)
-		token->role = role_of_target(atom->url);
+		token->role = token_target_role(atom->url);
 	if (token->kind == TOKEN_LINK && !token->role.len && cutter_label_is_venue(label))
 		token->look |= LOOK_VENUE;
 	if (atom->kind == ATOM_LINK && vocab_blank_target(atom->url))
