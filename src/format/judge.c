@@ -140,8 +140,7 @@ void judge(struct reading *reading, const struct list *list, const struct tokens
 		}
 		uint32_t from = piece ? piece_span(tokens, piece).from : reading->entry->at.to;
 		if (!after_extra && from >= end)
-			judge_gap(&j, last, piece ? piece->slot : (int)j.format->slots.len,
-				(struct span){end, from});
+			judge_gap(&j, last, piece, (struct span){end, from});
 		after_extra = false;
 		if (!piece)
 			break;

@@ -65,8 +65,8 @@ static bool tolerated(uint32_t seen, uint32_t of)
 	return seen >= 30 || (seen >= TOLERATED && seen * 33 >= of) || seen * 12 > of;
 }
 
-/* Opening and closing marks of emphasis and tags a gap has: what a fix adds on one side it must add
- * on the other. */
+/* Opening and closing marks of emphasis, brackets and tags a gap has: what a fix adds on one side
+ * it must add on the other. */
 static long balance(str canonical)
 {
 	long marks = 0;
@@ -74,6 +74,8 @@ static long balance(str canonical)
 	for (size_t i = 0; i < canonical.len; i++) {
 		if (canonical.at[i] == '*' || canonical.at[i] == '`' || canonical.at[i] == '"')
 			marks++;
+		if (canonical.at[i] == '[' || canonical.at[i] == ']')
+			marks += 100;
 		if (canonical.at[i] != '<' || i + 2 >= canonical.len ||
 			str_starts(str_slice(canonical, i, canonical.len), S("<br>")))
 			continue;
@@ -129,7 +131,8 @@ struct gap {
 	const struct pair *pair;
 	const struct demand *demand; /* NULL: none */
 	struct span at;
-	str raw, found; /* as written; canonical */
+	str raw, found;     /* as written; canonical */
+	bool brackets_link; /* it ends with the bracket that stands around the link behind it */
 };
 
 /* The gap's bytes without what is none of its marks: a comment, the period of "et al.". False: it
@@ -183,7 +186,8 @@ static bool is_excused(const struct judging *j, const struct gap *gap)
 	if (str_eq(str_replace(j->arena, found, S("\n"), S(" ")), expected) &&
 		!str_contains(found, S("\n\n")))
 		return true; /* a line that was wrapped: it reads the same */
-	if ((last == '(' || last == '[') && str_find_char(expected, '(') == NOT_FOUND &&
+	if ((last == '(' || last == '[') && !gap->brackets_link &&
+		str_find_char(expected, '(') == NOT_FOUND &&
 		str_find_char(expected, '[') == NOT_FOUND)
 		return true; /* something in brackets stands before the value */
 	if (j->format->practice->entries >= 8 &&
@@ -193,19 +197,38 @@ static bool is_excused(const struct judging *j, const struct gap *gap)
 		return true;
 	/* Half of a pair of square brackets too much is a link that is broken, which is told apart.
 	 */
-	return brackets(found, "[]") == brackets(expected, "[]") + 1 &&
+	return !gap->brackets_link && brackets(found, "[]") == brackets(expected, "[]") + 1 &&
 	       brackets(found, "()") >= brackets(expected, "()");
+}
+
+/* A bracket too many around a link is a fault of the link's form. */
+static struct deviation *deviate_brackets(struct judging *j, const struct gap *gap)
+{
+	const struct demand *shape = judge_demand(j->format, DEMAND_SHAPE, gap->to);
+
+	if (!gap->brackets_link || !shape)
+		return NULL;
+	return judge_deviate(j, DEVIATION_SHAPE, shape, gap->to, gap->at, shape->expected,
+		str_printf(j->arena, "[" STR_FMT "]", STR_ARG(shape->expected)));
+}
+
+static struct deviation *deviate_marks(struct judging *j, const struct gap *gap)
+{
+	str expected = gap->demand->expected, found = gap->found;
+	/* A line break has several spellings: people are shown the list's own. */
+	bool as_written = str_contains(expected, S("  \n"));
+
+	return judge_deviate(j, gap_kind(j, gap->from, gap->to, expected, found), gap->demand,
+		gap->to, gap->at, as_written ? expected_bytes(j, gap->pair, expected) : expected,
+		as_written ? gap->raw : found);
 }
 
 static void judge_marks(struct judging *j, const struct gap *gap)
 {
 	str expected = gap->demand->expected, found = gap->found;
-	enum deviation_kind kind = gap_kind(j, gap->from, gap->to, expected, found);
-	/* A line break has several spellings: people are shown the list's own. */
-	bool as_written = str_contains(expected, S("  \n"));
-	struct deviation *d = judge_deviate(j, kind, gap->demand, gap->to, gap->at,
-		as_written ? expected_bytes(j, gap->pair, expected) : expected,
-		as_written ? gap->raw : found);
+	struct deviation *d = deviate_brackets(j, gap);
+	if (!d)
+		d = deviate_marks(j, gap);
 	size_t marker = gap->from == SLOT_START; /* `*` at the entry's start is its list marker */
 
 	if (balance(str_slice(expected, marker, expected.len)) !=
@@ -222,11 +245,25 @@ static void judge_marks(struct judging *j, const struct gap *gap)
 		edit_gap(j, d, gap->at, expected_bytes(j, gap->pair, expected));
 }
 
-void judge_gap(struct judging *j, int from, int to, struct span at)
+/* `[[label](address)]` where the list writes no second bracket. */
+static bool brackets_link(const struct judging *j, const struct piece *piece, uint32_t from)
 {
+	str text = j->source->text;
+	uint32_t end;
+
+	if (!piece || j->tokens->at[piece->from].kind != TOKEN_LINK || from == 0)
+		return false;
+	end = piece_span(j->tokens, piece).to;
+	return text.at[from - 1] == '[' && end < text.len && text.at[end] == ']';
+}
+
+void judge_gap(struct judging *j, int from, const struct piece *behind, struct span at)
+{
+	int to = behind ? behind->slot : (int)j->format->slots.len;
 	const struct pair *pair = practice_pair(j->format, from, to);
 	struct gap gap = {
 		.from = from, .to = to, .pair = pair, .at = at, .raw = source_slice(j->source, at)};
+	gap.brackets_link = brackets_link(j, behind, at.to);
 
 	gap.demand = pair->demand ? &j->format->demands.at[pair->demand - 1] : NULL;
 	if (!trim_gap(j, &gap))

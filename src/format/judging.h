@@ -23,7 +23,8 @@ struct deviation *judge_deviate(struct judging *j, enum deviation_kind kind,
 void judge_edit(struct judging *j, struct deviation *d, struct span at, str text);
 /* The demand of this kind on a slot that the list's practice left standing; NULL: none. */
 const struct demand *judge_demand(const struct format *format, enum demand_kind kind, int slot);
-void judge_gap(struct judging *j, int from, int to, struct span gap);
+/* The bytes between the slot `from` and the piece behind them; NULL: the entry's end. */
+void judge_gap(struct judging *j, int from, const struct piece *behind, struct span gap);
 void judge_value(struct judging *j, const struct piece *piece);
 
 #endif
