@@ -37,16 +37,26 @@ static enum habit look(
 	return look_at(list, reading, &split);
 }
 
+/* From the venue's first letter to the split: a link's bracket may stand before it. */
+static str venue_before(const struct check *check, uint32_t split)
+{
+	str text = check_text(check, (struct span){check->record->venue.at.from, split});
+	while (text.len > 0 && (unsigned char)text.at[0] < 0x80 && !char_is_alnum(text.at[0]))
+		text = str_slice(text, 1, text.len);
+	return text;
+}
+
 static void check_venue_spacing(struct check *check)
 {
 	uint32_t split;
 	enum habit habit = look_at(check->head, check->reading, &split);
 	struct tally tally = habit_tally(check, look);
+	if (habit == HABIT_BROKEN && tally.broken > tally.followed)
+		return; /* the list's own way */
 	if (habit == HABIT_BROKEN) {
 		struct diag *diag = report(check, check->record->venue.at,
 			"Write `" STR_FMT " " STR_FMT "`, with a blank before the year.",
-			STR_ARG(check_text(
-				check, (struct span){check->record->venue.at.from, split})),
+			STR_ARG(venue_before(check, split)),
 			STR_ARG(check_text(check, (struct span){split, split + 4})));
 		if (tally.followed < 4 || tally.followed < tally.broken * 5)
 			diag_cap(check, diag, SEVERITY_NOTICE);
@@ -55,8 +65,7 @@ static void check_venue_spacing(struct check *check)
 	} else if (habit == HABIT_FOLLOWED && tally_is_norm(tally_turned(tally))) {
 		struct diag *diag = report(check, check->record->venue.at,
 			"This list writes `" STR_FMT "" STR_FMT "`, without a blank.",
-			STR_ARG(check_text(
-				check, (struct span){check->record->venue.at.from, split})),
+			STR_ARG(venue_before(check, split)),
 			STR_ARG(check_text(check, (struct span){split + 1, split + 5})));
 		report_fix(check, diag, FIX_SAFE, S("Take out the blank before the year"),
 			(struct span){split, split + 1}, (str){0});
