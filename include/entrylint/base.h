@@ -17,6 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define MUST_CHECK __attribute__((warn_unused_result))
 #define PRINTF_LIKE(format_at, args_at) __attribute__((format(printf, format_at, args_at)))
@@ -40,15 +41,11 @@ typedef struct str {
 #define NOT_FOUND SIZE_MAX
 
 str str_from(const char *terminated); /* NULL gives the empty str */
-bool str_eq(str a, str b);
-bool str_eq_nocase(str a, str b); /* ASCII case only */
-int str_compare(str a, str b);    /* by bytes, as strcmp */
-bool str_starts(str s, str prefix);
-bool str_starts_nocase(str s, str prefix);
+bool str_eq_nocase(str a, str b);     /* ASCII case only */
+int str_compare(str a, str b);        /* by bytes, as strcmp */
 bool str_ends(str s, str suffix);
-str str_slice(str s, size_t from, size_t to); /* clamped to s; from > to gives an empty str */
-str str_trim(str s);                          /* without leading and trailing ASCII white space */
-size_t str_find(str s, str what);             /* offset of the first occurrence, or NOT_FOUND */
+str str_trim(str s);              /* without leading and trailing ASCII white space */
+size_t str_find(str s, str what); /* offset of the first occurrence, or NOT_FOUND */
 size_t str_find_nocase(str s, str what);
 size_t str_find_char(str s, char c);
 bool str_contains(str s, str what);
@@ -61,6 +58,25 @@ str str_nearest(str word, const str *names, size_t count);
 /* Stable within a run only: seeded, so that input cannot aim for collisions. */
 uint64_t str_hash(str s);
 bool str_to_u32(str s, uint32_t *value); /* ASCII digits only, all of them, no overflow */
+
+/* Inline: what nearly every step does nearly every time. */
+static inline bool str_eq(str a, str b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
+}
+static inline bool str_starts(str s, str prefix)
+{
+	return s.len >= prefix.len && (!prefix.len || !memcmp(s.at, prefix.at, prefix.len));
+}
+/* Clamped to s; from > to gives an empty str. */
+static inline str str_slice(str s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return s.at ? (str){s.at + from, to - from} : s;
+}
 
 /* ASCII classes that do not depend on the locale. Inline: they run once a byte. */
 static inline bool char_is_digit(char c)
@@ -90,6 +106,12 @@ static inline bool char_is_space(char c) /* blank, tab, LF, CR, VT, FF */
 static inline char char_lower(char c)
 {
 	return char_is_upper(c) ? (char)(c | 0x20) : c;
+}
+static inline bool str_starts_nocase(str s, str prefix)
+{
+	return s.len >= prefix.len &&
+	       (!prefix.len || (char_lower(s.at[0]) == char_lower(prefix.at[0]) &&
+				       str_eq_nocase((str){s.at, prefix.len}, prefix)));
 }
 
 /* ---- Unicode (the one room that knows utf8proc) ---- */

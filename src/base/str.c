@@ -8,11 +8,6 @@ str str_from(const char *terminated)
 	return terminated ? (str){terminated, strlen(terminated)} : (str){0};
 }
 
-bool str_eq(str a, str b)
-{
-	return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
-}
-
 bool str_eq_nocase(str a, str b)
 {
 	if (a.len != b.len)
@@ -31,29 +26,10 @@ int str_compare(str a, str b)
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-bool str_starts(str s, str prefix)
-{
-	return s.len >= prefix.len && (!prefix.len || !memcmp(s.at, prefix.at, prefix.len));
-}
-
-bool str_starts_nocase(str s, str prefix)
-{
-	return s.len >= prefix.len && str_eq_nocase((str){s.at, prefix.len}, prefix);
-}
-
 bool str_ends(str s, str suffix)
 {
 	return s.len >= suffix.len &&
 	       (!suffix.len || !memcmp(s.at + s.len - suffix.len, suffix.at, suffix.len));
-}
-
-str str_slice(str s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > to)
-		from = to;
-	return s.at ? (str){s.at + from, to - from} : s;
 }
 
 str str_trim(str s)

@@ -15,6 +15,8 @@
 #define GAP_MAX 6
 #define NONE 1e9f
 #define PRUNE 3.5f /* states this much dearer than the best at the same token are not followed */
+#define NEAR 1.5f  /* nearly all entries of a format cost less: ways dearer than this come second \
+		    */
 
 enum step_kind { STEP_NONE, STEP_BEGIN, STEP_CONTINUE, STEP_EXTRA };
 
@@ -38,6 +40,8 @@ struct grid {
 	float *skip, *fill; /* per slot: price of leaving it empty, of filling it */
 	float *start; /* [token][slot]: price of the slot beginning at the token, style and column
 			 included */
+	float *more;  /* the same: price of the slot going on over the token */
+	float *limit; /* per token: a way that costs more before it cannot be the one looked for */
 };
 
 static struct cell *cell(const struct grid *grid, size_t token, int slot)
@@ -154,13 +158,15 @@ static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool 
 			class = (class ^ (token_is_mark(mark) ? mark->sign : 'X')) * 16777619u;
 			has_break |= mark->kind == TOKEN_BREAK;
 		}
-		float skip = 0;
+		float skip = 0, limit = grid->limit[j + gap];
 		bool again = from >= 0 && grid->format->slots.at[from].repeats;
 		const float *starts = &grid->start[(j + gap) * (size_t)grid->slots];
 		for (int to = again ? from : from + 1; to < grid->slots; to++) {
 			float start = starts[to];
-			if (start < 5) {
-				start += to == from ? 0 : grid->fill[to];
+			struct cell *c = cell(grid, j + gap + 1, to);
+			start += to == from ? 0 : grid->fill[to];
+			float least = cost + skip + start + 0.01f * (float)gap;
+			if (starts[to] < 5 && least < c->in && least <= limit) {
 				bool glued = gap == 0 && from >= 0 && to != from && j &&
 					     tokens->at[j - 1].style == token->style &&
 					     !(tokens->at[j - 1].kind == TOKEN_LINK &&
@@ -169,7 +175,7 @@ static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool 
 					     cost_is_free(&grid->format->slots.at[to]);
 				bool inside_run = !glued && to != from &&
 						  splits_run(grid, from, to, j, j + gap);
-				float price = cost + skip + start + 0.01f * (float)gap +
+				float price = least +
 					      (glued               ? 0.7f
 						      : inside_run ? 0.9f
 								   : 0) +
@@ -177,7 +183,6 @@ static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool 
 						      : from_extra ? 0.15f
 								   : gap_cost(grid, from, to, class,
 									     has_break));
-				struct cell *c = cell(grid, j + gap + 1, to);
 				if (price < c->in) {
 					c->in = price;
 					c->in_step = (struct step){
@@ -186,7 +191,7 @@ static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool 
 			}
 			if (to != from)
 				skip += grid->skip[to];
-			if (skip > PRUNE)
+			if (skip > PRUNE || cost + skip > limit)
 				break;
 		}
 	}
@@ -199,7 +204,7 @@ static void extend(struct grid *grid, size_t j, int slot)
 
 	if (slot >= 0 && c->in < NONE) {
 		const struct token *last = &grid->tokens->at[j - 1];
-		float price = cost_continue(&grid->format->slots.at[slot], token);
+		float price = grid->more[j * (size_t)grid->slots + (size_t)slot];
 		bool joins = (token->look | last->look) & LOOK_AND; /* "A, **and** B" */
 		if (last->style != token->style && token->kind != TOKEN_BREAK &&
 			last->kind != TOKEN_BREAK && !joins)
@@ -225,23 +230,43 @@ static void extend(struct grid *grid, size_t j, int slot)
 	}
 }
 
-static void price_starts(struct grid *grid)
+static void price_tokens(struct grid *grid)
 {
 	for (size_t j = 0; j < grid->tokens->len; j++)
 		for (int s = 0; s < grid->slots; s++) {
 			const struct token *token = &grid->tokens->at[j];
+			size_t at = j * (size_t)grid->slots + (size_t)s;
 			float price = cost_start(&grid->format->slots.at[s], token);
 			if (price < 5)
 				price += style_cost(grid, s, token) + column_cost(grid, s, token);
-			grid->start[j * (size_t)grid->slots + (size_t)s] = price;
+			grid->start[at] = price;
+			grid->more[at] = cost_continue(&grid->format->slots.at[s], token);
 		}
+}
+
+/* Where prices lie below 0, a way may still become cheaper behind a token than it is there. */
+static void set_limits(struct grid *grid, float limit)
+{
+	size_t slots = (size_t)grid->slots;
+
+	for (size_t s = 0; s < slots; s++)
+		limit -= grid->fill[s] < 0 ? grid->fill[s] : 0;
+	limit += 0.01f; /* sums are rounded */
+	grid->limit[grid->tokens->len] = limit;
+	for (size_t j = grid->tokens->len; j-- > 0;) {
+		float least = 0;
+		for (size_t at = j * slots; at < (j + 1) * slots; at++) {
+			least = grid->start[at] < least ? grid->start[at] : least;
+			least = grid->more[at] < least ? grid->more[at] : least;
+		}
+		limit -= least;
+		grid->limit[j] = limit;
+	}
 }
 
 static void fill_grid(struct grid *grid)
 {
 	size_t n = grid->tokens->len;
-
-	price_starts(grid);
 
 	for (size_t i = 0; i < (n + 1) * (size_t)(grid->slots + 1); i++)
 		grid->cells[i].in = grid->cells[i].extra = NONE;
@@ -256,6 +281,8 @@ static void fill_grid(struct grid *grid)
 		for (int s = SLOT_START; s < grid->slots; s++) {
 			struct cell *c = cell(grid, j, s);
 			if (c->in > best + PRUNE && c->extra > best + PRUNE)
+				continue;
+			if (c->in > grid->limit[j] && c->extra > grid->limit[j])
 				continue;
 			if (c->in < NONE)
 				begin_slots(grid, j, s, c->in + end_cost(grid, j, s), false);
@@ -299,6 +326,14 @@ static float finish(const struct grid *grid, int *slot, size_t *token, bool *ext
 		}
 	}
 	return best;
+}
+
+/* The least way that costs no more than the limit; what costs more need not be the least. */
+static float find_least(struct grid *grid, float limit, int *slot, size_t *token, bool *extra)
+{
+	set_limits(grid, limit);
+	fill_grid(grid);
+	return finish(grid, slot, token, extra);
 }
 
 static void add_piece(struct fit *fit, int slot, size_t from, size_t to)
@@ -356,7 +391,9 @@ void align(const struct format *format, const struct tokens *tokens, struct aren
 	grid.cells = NEW_ARRAY(arena, struct cell, (tokens->len + 1) * (size_t)(grid.slots + 1));
 	grid.skip = NEW_ARRAY(arena, float, (size_t)grid.slots + 1);
 	grid.start = NEW_ARRAY(arena, float, tokens->len *(size_t)grid.slots + 1);
+	grid.more = NEW_ARRAY(arena, float, tokens->len *(size_t)grid.slots + 1);
 	grid.fill = NEW_ARRAY(arena, float, (size_t)grid.slots + 1);
+	grid.limit = NEW_ARRAY(arena, float, tokens->len + 1);
 	fit->size = 1;
 	for (int s = 0; s < grid.slots; s++) {
 		grid.skip[s] = cost_skip(format, s);
@@ -365,8 +402,10 @@ void align(const struct format *format, const struct tokens *tokens, struct aren
 	}
 	for (size_t i = 0; i < tokens->len; i++)
 		fit->size += cost_extra(&tokens->at[i], false) * 0.5f;
-	fill_grid(&grid);
-	fit->cost = finish(&grid, &slot, &token, &extra);
+	price_tokens(&grid);
+	fit->cost = find_least(&grid, NEAR, &slot, &token, &extra);
+	if (fit->cost > NEAR)
+		fit->cost = find_least(&grid, NONE, &slot, &token, &extra);
 	trace(&grid, slot, token, extra, fit);
 	arena_rewind(arena, mark);
 }

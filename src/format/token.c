@@ -71,7 +71,7 @@ static bool may_be_date(str rest)
 
 	if (char_is_digit(rest.at[0]))
 		return true;
-	if (rest.len < 3 || !char_is_upper(rest.at[0]))
+	if (rest.len < 3 || !rest.at[0] || !strchr("JFMASOND", rest.at[0]))
 		return false;
 	for (size_t i = 0; i + 3 <= sizeof(months) - 1; i += 3)
 		if (str_starts_nocase(rest, (str){months + i, 3}))

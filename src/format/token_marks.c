@@ -34,7 +34,7 @@ static const struct {
 
 static char wide_mark(str s, size_t at, size_t *used)
 {
-	if ((unsigned char)s.at[at] < 0x80)
+	if (!strchr("\xC2\xE2\xE3\xEF", s.at[at])) /* what they begin with */
 		return 0;
 	for (size_t i = 0; i < COUNT_OF(wide_marks); i++)
 		if (str_starts(str_slice(s, at, s.len), wide_marks[i].bytes)) {
@@ -48,7 +48,7 @@ size_t cutter_blank(str s, size_t at)
 {
 	if (char_is_space(s.at[at]))
 		return 1;
-	return str_starts(str_slice(s, at, s.len), S("\xC2\xA0")) ? 2 : 0;
+	return s.at[at] == '\xC2' && at + 1 < s.len && s.at[at + 1] == '\xA0' ? 2 : 0;
 }
 
 bool cutter_ends_word(str s, size_t at)

@@ -28,7 +28,7 @@ static bool is_particle(str word)
 		STR_INIT("i"),
 		STR_INIT("&"),
 	};
-	for (size_t i = 0; i < COUNT_OF(particles); i++)
+	for (size_t i = 0; word.len < 4 && i < COUNT_OF(particles); i++)
 		if (str_eq(word, particles[i]))
 			return true;
 	return false;
@@ -93,6 +93,10 @@ size_t cutter_word_end(str s, size_t at)
 
 	do {
 		size_t step = at;
+		while (at < s.len && char_is_alnum(s.at[at])) /* marks nowhere: most bytes */
+			at++;
+		if (at > step)
+			continue;
 		if ((unsigned char)s.at[at] >= 0x80)
 			utf8_next(s, &at);
 		else if (s.at[at] == '\\' && at + 1 < s.len)
