@@ -15,8 +15,7 @@
 #define GAP_MAX 6
 #define NONE 1e9f
 #define PRUNE 3.5f /* states this much dearer than the best at the same token are not followed */
-#define NEAR 1.5f  /* nearly all entries of a format cost less: ways dearer than this come second \
-		    */
+#define NEAR 1.5f  /* what nearly all entries cost less than */
 
 enum step_kind { STEP_NONE, STEP_BEGIN, STEP_CONTINUE, STEP_EXTRA };
 
