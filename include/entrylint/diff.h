@@ -23,16 +23,12 @@ struct change {
 	const struct reading *head; /* NULL: removed */
 };
 
-struct line_range { /* 1-based, inclusive */
-	uint32_t from, to;
-};
-
 struct changes {
 	struct change *of_head; /* one per head entry, same index as the head list's entries */
 	size_t len;
-	ARRAY(struct change) removed;     /* in-scope entries of the base */
-	ARRAY(struct line_range) touched; /* head lines that differ from the base, entries or not,
-					     ascending */
+	ARRAY(struct change) removed; /* in-scope entries of the base */
+	struct line_ranges touched;   /* head lines that differ from the base, entries or not,
+					 ascending */
 	uint32_t added, edited, moved;
 };
 

@@ -82,8 +82,12 @@ void json_key(struct json_writer *writer, str key);
  * direction of writing. */
 void json_str(struct json_writer *writer, str value);
 void json_number(struct json_writer *writer, uint64_t value);
+void json_real(struct json_writer *writer, double value); /* finite, else it dies */
 void json_bool(struct json_writer *writer, bool value);
 void json_null(struct json_writer *writer);
+
+/* A value that was read, with all that is in it. Numbers keep what a double holds. */
+void json_value(struct json_writer *writer, const struct json *value);
 
 /* A key and its value at once. */
 void json_key_str(struct json_writer *writer, str key, str value);

@@ -11,7 +11,7 @@
 #ifndef ENTRYLINT_ORIGIN_H
 #define ENTRYLINT_ORIGIN_H
 
-#include <entrylint/base.h>
+#include <entrylint/source.h>
 
 struct git_repository; /* libgit2's */
 
@@ -110,6 +110,8 @@ str origin_checked_out(str folder, struct arena *arena);
 
 /* What would change from one text to the other, as a unified diff; empty: nothing. */
 str origin_patch(str path, str before, str after, struct arena *arena);
+/* The lines of `after` that such a diff shows, three lines of context included, ascending. */
+struct line_ranges origin_hunks(str before, str after, struct arena *arena);
 /* "libgit2 1.5.1" */
 str origin_library(struct arena *arena);
 

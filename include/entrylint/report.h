@@ -18,6 +18,15 @@ struct report_file { /* one list file of the run */
 	const struct readings *base, *head;
 	const struct changes *changes;
 	const struct diags *diags;
+	/* Head lines that a web page of the change shows, context included, ascending: a review may
+	 * speak of these alone. Only filled in where one is to be written. */
+	struct line_ranges hunks;
+};
+
+struct report_web {     /* where the head can be looked at and edited; empty on a terminal */
+	str server;     /* "https://github.com" */
+	str repository; /* of the head: "ada/list" */
+	str branch;     /* of the head; empty: nobody edits there */
 };
 
 struct report {
@@ -25,6 +34,7 @@ struct report {
 	str subcommand; /* "check", "audit", "fix"; "format": terminal and json tell the formats and
 			   judge nothing */
 	struct report_side base, head;
+	struct report_web web;
 	struct report_file *files;
 	size_t file_count;
 	enum severity fail_on;                       /* SEVERITY_OFF: never */
@@ -38,12 +48,21 @@ enum letter_kind {
 	LETTER_TEXT /* to standard output */,
 	LETTER_FILE,
 	LETTER_STEP_SUMMARY,
-	LETTER_STEP_OUTPUT
+	LETTER_STEP_OUTPUT,
+	LETTER_POST /* to the platform: a JSON text, which says how things shall be there */
 };
+
+/* Hidden lines in what is posted, by which a later run knows what an earlier one wrote. */
+#define REPORT_MARK_COMMENT "<!-- entrylint: comment -->"
+#define REPORT_MARK_REVIEW "<!-- entrylint: review -->"
+/* Behind these follow 16 hexadecimal digits, the fingerprint of what is said, and " -->". */
+#define REPORT_MARK_ISSUE "<!-- entrylint: audit "
+#define REPORT_MARK_FINDING "<!-- entrylint: finding "
 
 struct letter {
 	enum letter_kind kind;
-	str path; /* LETTER_FILE */
+	str path; /* LETTER_FILE: where to; LETTER_STEP_OUTPUT: its name; LETTER_POST: the
+		     reporter's name */
 	str text;
 };
 

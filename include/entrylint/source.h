@@ -19,6 +19,15 @@ struct place {
 	uint32_t line, column;
 };
 
+struct line_range { /* 1-based, inclusive */
+	uint32_t from, to;
+};
+struct line_ranges {
+	struct line_range *at;
+	size_t len;
+	size_t cap;
+};
+
 struct source {
 	str path; /* as people know it: relative to the repository, or as it was given */
 	str text; /* the bytes as they are: BOM, CRLF, NUL and invalid UTF-8 included */

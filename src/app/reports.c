@@ -50,10 +50,23 @@ struct report_look reports_look(const struct app *app)
 	return look;
 }
 
+/* What a web page of the change shows of each list: only a review needs it. */
+static void find_hunks(struct run *run)
+{
+	for (size_t i = 0; i < run->lists.len; i++) {
+		const struct run_list *list = &run->lists.at[i];
+
+		run->report.files[i].hunks =
+			origin_hunks(list->base_text, list->head_text, run->arena);
+	}
+}
+
 str reports_render(struct run *run, str name, const struct report_look *look)
 {
 	struct buf text = buf_make(run->arena);
 
+	if (str_eq(name, S("review")))
+		find_hunks(run);
 	reporter_find(name)->render(&run->report, look, &text);
 	return buf_str(&text);
 }

@@ -6,6 +6,8 @@
 #include <entrylint/json.h>
 
 #include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
 
 struct json_writer json_writer_make(struct buf *out, enum json_style style)
 {
@@ -173,6 +175,15 @@ void json_number(struct json_writer *writer, uint64_t value)
 		digits[--at] = (char)('0' + value % 10);
 	while (value /= 10);
 	add_word(writer, (str){digits + at, sizeof(digits) - at});
+}
+
+void json_real(struct json_writer *writer, double value)
+{
+	char text[32];
+	int len = snprintf(text, sizeof(text), "%.17g", value);
+
+	must(isfinite(value) && len > 0 && (size_t)len < sizeof(text));
+	add_word(writer, (str){text, (size_t)len});
 }
 
 void json_bool(struct json_writer *writer, bool value)

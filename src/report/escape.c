@@ -58,6 +58,19 @@ void shown_add_code(struct buf *out, uint32_t code, str bytes)
 		buf_add(out, bytes);
 }
 
+bool is_shown_whole(str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		size_t from = at;
+		uint32_t code = utf8_next(text, &at);
+		if (code == '\n' || code == '\t')
+			continue;
+		if (in_ranges(code, hidden, COUNT_OF(hidden)) || (code == 0xFFFD && at == from + 1))
+			return false;
+	}
+	return true;
+}
+
 void plain_add_code(struct buf *out, uint32_t code, str bytes)
 {
 	if (code == '[' && str_ends(buf_str(out), S("##")))

@@ -13,6 +13,10 @@ void plain_add(struct buf *out, str text);
 void plain_add_code(struct buf *out, uint32_t code, str bytes);
 void shown_add_code(struct buf *out, uint32_t code, str bytes);
 
+/* Is there nothing in the text, but line ends and tabs, that shown_add_code would write otherwise?
+ */
+bool is_shown_whole(str text);
+
 /* One line of prose: line ends and tabs become blanks, then as plain_add. */
 str plain_line(struct arena *arena, str text);
 

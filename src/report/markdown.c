@@ -1,13 +1,11 @@
-/* Turns a report into Markdown: the verdict, each entry with what is wrong and how it should read,
- * and the format. */
+/* Turns a report into Markdown: the verdict, the entries, and the format. */
 #include "markdown.h"
 #include "escape.h"
 
-#define ENTRY_MAX 32768   /* bytes of a corrected entry that is shown whole */
-#define FINDINGS_MAX 50   /* of one entry; the others are counted */
+#define FORMAT_MAX 32768  /* bytes of a written-out format */
 #define CLOSING_MAX 16384 /* bytes kept back for the notes and what was left out */
 #define NOTES_MAX 40
-#define MESSAGE_MAX 4096
+#define TEXT_MAX 4096 /* bytes of a name or note */
 
 struct body {
 	struct buf *out;
@@ -19,82 +17,12 @@ struct body {
 
 static str safe(struct body *body, str text)
 {
-	return markdown_text(&body->scratch, cut_utf8(text, MESSAGE_MAX));
+	return markdown_text(&body->scratch, cut_utf8(text, TEXT_MAX));
 }
 
 static str prose(struct body *body, str text)
 {
-	return markdown_prose(&body->scratch, cut_utf8(text, MESSAGE_MAX));
-}
-
-/* ---- one entry ---- */
-
-static const char *sign(enum severity severity)
-{
-	if (severity == SEVERITY_ERROR)
-		return "❌ error";
-	return severity == SEVERITY_WARNING ? "⚠️ warning" : "ℹ️ notice";
-}
-
-/* `before`: the finding above it on the same entry, or NULL. */
-static void finding(struct body *body, struct buf *out, const struct view_file *file,
-	const struct diag *diag, const struct diag *before)
-{
-	struct place place = source_place(file->source, diag->at.from);
-	buf_addf(out, "- %s, line %u: " STR_FMT " (`%s`)\n", sign(diag->severity),
-		(unsigned)place.line, STR_ARG(prose(body, diag->message)), diag->rule->id);
-	if (diag->quote && !words_same_quote(diag->quote, before ? before->quote : NULL)) {
-		buf_addf(out, "  <br>The list says, " STR_FMT,
-			STR_ARG(safe(body, diag->quote->path)));
-		if (diag->quote->line > 0)
-			buf_addf(out, ", line %u", (unsigned)diag->quote->line);
-		buf_add(out, S(": "));
-		markdown_code(out, words_quote(diag->quote, &body->scratch));
-		buf_add_char(out, '\n');
-	}
-	if (diag->fix && diag->fix->title.len > 0)
-		buf_addf(out, "  <br>%s " STR_FMT "\n",
-			diag->fix->safety == FIX_SAFE ? "Fix:" : "Fix, if you agree:",
-			STR_ARG(prose(body, diag->fix->title)));
-}
-
-static void heading(struct body *body, struct buf *out, const struct view_file *file,
-	const struct view_group *group)
-{
-	if (group->entry == DIAG_NO_ENTRY) {
-		buf_addf(out, "\n### " STR_FMT ": the list as a whole\n\n",
-			STR_ARG(safe(body, file->source->path)));
-		return;
-	}
-	const struct entry *entry = file->readings->at[group->entry].entry;
-	str section = view_section(entry, &body->scratch);
-	buf_addf(out, "\n### " STR_FMT "\n\n" STR_FMT ", line %u",
-		STR_ARG(safe(body, view_title(file, group->entry, &body->scratch))),
-		STR_ARG(safe(body, file->source->path)),
-		(unsigned)source_place(file->source, entry->at.from).line);
-	if (!body->view->is_audit)
-		buf_addf(out, ", " STR_FMT, STR_ARG(change_name(view_change(file, group->entry))));
-	if (section.len > 0)
-		buf_addf(out, ", in “" STR_FMT "”", STR_ARG(safe(body, section)));
-	buf_add(out, S("\n\n"));
-}
-
-static void group_text(struct body *body, struct buf *out, const struct view_file *file,
-	const struct view_group *group)
-{
-	heading(body, out, file, group);
-	for (size_t i = 0; i < group->count && i < FINDINGS_MAX; i++)
-		finding(body, out, file, group->diags[i], i > 0 ? group->diags[i - 1] : NULL);
-	if (group->count > FINDINGS_MAX)
-		buf_addf(out, "- and %zu more\n", group->count - FINDINGS_MAX);
-	str entry = view_corrected(file, group);
-	if (entry.len > ENTRY_MAX) {
-		buf_add(out,
-			S("\nThe corrected entry is too long to stand here; `entrylint fix` writes it.\n"));
-	} else if (entry.len > 0) {
-		buf_add(out, S("\nThe whole entry, put right:\n\n"));
-		markdown_fence(out, entry, S("markdown"));
-	}
+	return markdown_prose(&body->scratch, cut_utf8(text, TEXT_MAX));
 }
 
 /* Adds the piece if it fits, else counts it. */
@@ -118,7 +46,7 @@ static void groups(struct body *body, enum severity severity)
 			if (fits) {
 				struct arena_mark mark = arena_mark(&body->scratch);
 				struct buf piece = buf_make(&body->scratch);
-				group_text(body, &piece, file, group);
+				markdown_group(&piece, body->view, file, group, &body->scratch);
 				fits = add_piece(body, &piece);
 				arena_rewind(&body->scratch, mark);
 			}
@@ -142,7 +70,7 @@ static void format_text(struct body *body, struct buf *out, const struct format 
 		buf_add(out, S("Learned from the entries of the list"));
 	buf_addf(out, "; %u of %u entries follow it in all:\n\n", (unsigned)format->accepted,
 		(unsigned)format->of);
-	markdown_fence(out, cut_utf8(format->written, ENTRY_MAX), S(""));
+	markdown_fence(out, cut_utf8(format->written, FORMAT_MAX), S(""));
 	if (format->demands.len > 0)
 		buf_add(out, S("\n| demand | followed by | state |\n| --- | --- | --- |\n"));
 	for (size_t i = 0; i < format->demands.len; i++) {

@@ -75,6 +75,16 @@ struct place view_end(const struct source *source, struct span at)
 	return (struct place){line, (uint32_t)source_line(source, line).len + 1};
 }
 
+str view_page(const struct view *view, str kind, str ref, str path, struct arena *arena)
+{
+	const struct report_web *web = &view->report->web;
+	if (web->server.len == 0 || web->repository.len == 0 || ref.len == 0)
+		return S("");
+	return str_printf(arena, STR_FMT "/" STR_FMT "/" STR_FMT "/" STR_FMT "/" STR_FMT,
+		STR_ARG(web->server), STR_ARG(uri_path(arena, web->repository)), STR_ARG(kind),
+		STR_ARG(uri_path(arena, ref)), STR_ARG(uri_path(arena, path)));
+}
+
 /* ---- groups ---- */
 
 static void count_diag(struct view *view, const struct diag *diag)
@@ -192,36 +202,4 @@ struct view *view_make(const struct report *report, struct arena *arena)
 		view->faulty += view->files[i].faulty;
 	}
 	return view;
-}
-
-/* ---- fingerprint ---- */
-
-static uint64_t hash_add(uint64_t hash, str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001B3u; /* FNV-1a: the same in
-									    every run, unlike
-									    str_hash */
-	return (hash ^ 0xFF) * 0x100000001B3u; /* no part runs into the next */
-}
-
-static str identity(const struct view_file *file, uint32_t entry, struct arena *arena)
-{
-	const struct record *record = &file->readings->at[entry].record;
-	if (record->arxiv_id.id.len > 0)
-		return record->arxiv_id.id;
-	if (record->doi_id.len > 0)
-		return record->doi_id;
-	if (record->title.text.len > 0)
-		return utf8_fold(arena, record->title.text);
-	return source_slice(file->source, file->readings->at[entry].entry->at);
-}
-
-str view_fingerprint(const struct view_file *file, const struct diag *diag, struct arena *arena)
-{
-	uint64_t hash = hash_add(0xCBF29CE484222325u, str_from(diag->rule->id));
-	if (diag->entry < file->readings->len)
-		hash = hash_add(hash, identity(file, diag->entry, arena));
-	hash = hash_add(hash, diag->key);
-	return str_printf(arena, "%016llx", (unsigned long long)hash);
 }

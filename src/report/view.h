@@ -50,9 +50,16 @@ str view_corrected(const struct view_file *file, const struct view_group *group)
 /* Behind the span's last byte, but never at the start of the next line: behind this line's text
  * instead. */
 struct place view_end(const struct source *source, struct span at);
+/* The address of a file of the head at `ref` on the platform's `kind` of page ("blob", "edit"),
+ * nothing in it but what an address may hold; empty: there is none. */
+str view_page(const struct view *view, str kind, str ref, str path, struct arena *arena);
 /* Rule, identity of the entry (id, title, or text) and key of the finding: 16 hexadecimal digits,
  * the same in every run. */
 str view_fingerprint(const struct view_file *file, const struct diag *diag, struct arena *arena);
+/* The same for all findings of an entry, and the text that is offered in its place. */
+str view_group_fingerprint(const struct view_file *file, const struct view_group *group, str text,
+	struct arena *arena);
+str text_fingerprint(str text, struct arena *arena);
 
 /* ---- words; plain ASCII but for what comes from the list, which is not escaped ---- */
 
