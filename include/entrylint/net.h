@@ -1,8 +1,9 @@
 /* net: HTTP requests out, answers in; many at once, politely, and never where a stranger's link
  * must not lead.
  *
- * Stands on base. The one room that knows libcurl. Knows nothing of papers, of GitHub or of what an
- * answer means: that a 404 is a dead link, or an empty feed no proof of absence, is said by facts.
+ * Stands on base, json (the cache) and paper (which addresses are public). The one room that knows
+ * libcurl. Knows nothing of entries, of GitHub or of what an answer means: that a 404 is a dead
+ * link, or an empty feed no proof of absence, is said by facts.
  *
  * A fetcher takes a batch and gives an answer for every request, in the same order: it never fails
  * as a whole. What could not be had is an answer too, with an outcome and words for people.
@@ -32,11 +33,16 @@ struct net_request {
 	str bearer; /* token for the host and port of `url` alone; left out after a redirect
 		       elsewhere */
 	enum net_trust trust;
-	bool follows; /* follow redirects, up to NET_HOPS_MAX */
+	bool follows; /* follow redirects, up to NET_HOPS_MAX; what is no GET or HEAD only within
+			 its host and by 307 or 308 */
 	bool is_once; /* not to be sent twice (a POST that creates): no retry once bytes went out */
 	bool only_head;   /* the body is of no interest: it is not read, truncation is no failure */
 	size_t max_body;  /* bytes after decompression; 0: NET_BODY_MAX */
-	uint32_t spacing; /* milliseconds to keep between two requests to this host; 0: none */
+	uint32_t spacing; /* milliseconds to keep between two requests to this host, which then gets
+			     one at a time; 0: none */
+	uint32_t max_age; /* seconds that a kept answer is good for; 0: by its status, a day for
+			     what is there, an hour for what is not. Older ones are asked after
+			     again */
 };
 
 enum net_outcome {
@@ -90,14 +96,16 @@ struct net_progress { /* told now and then while a batch runs, at most ten times
 };
 
 struct net_settings {
-	str user_agent;                 /* "entrylint/0.1.0 (+https://...; mailto:...)" */
-	uint32_t timeout;               /* seconds a request may take; 0: 20 */
-	uint32_t deadline;              /* seconds all batches together may take; 0: 60 */
+	str user_agent;    /* "entrylint/0.1.0 (+https://...; mailto:...)" */
+	uint32_t timeout;  /* seconds a request may take, its hops and tries together but not the
+			      waiting for its turn; 0: 20 */
+	uint32_t deadline; /* seconds all batches together may take; 0: 60 */
 	uint32_t concurrency, per_host; /* 0: 16 and 4 */
 	uint32_t tries;                 /* 0: 3 */
-	uint32_t patience;    /* seconds of Retry-After that are waited for at most; 0: 10 */
-	str cache;            /* file that keeps answers; empty: none */
-	uint64_t now;         /* seconds since 1970, for ages in the cache */
+	uint32_t patience; /* seconds of Retry-After that are waited for at most; 0: 10 */
+	str cache;         /* file that keeps answers; empty: none */
+	str ca_bundle;     /* file of certificates to trust; empty: where distributions keep them */
+	uint64_t now;      /* seconds since 1970, for ages in the cache */
 	bool allows_loopback; /* tests alone: NET_STRANGER may reach 127.0.0.0/8 and ::1. No input
 				 of the action and no key of the configuration sets it */
 	struct strs hosts;    /* tests alone: "HOST:PORT:ADDRESS:PORT", as curl's --connect-to; the

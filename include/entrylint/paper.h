@@ -74,8 +74,11 @@ bool url_is_shortener(str url);
  * resolver or a browser takes for one (decimal, octal, hexadecimal, IPv4 in IPv6, full-width
  * digits, percent signs). */
 bool url_is_private(str url);
-bool ipv4_is_private(uint32_t address); /* not for the public internet; host byte order */
-bool ipv6_is_private(const uint8_t address[16]);
+/* What an address that is not of the public internet is set aside for ("loopback", "private");
+ * NULL: it is public. An IPv4 address in host byte order; one inside an IPv6 address is judged too.
+ */
+const char *ipv4_special(uint32_t address);
+const char *ipv6_special(const uint8_t address[16]);
 
 /* What kind of thing an address points at, by host and path. */
 enum target_kind {

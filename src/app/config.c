@@ -31,13 +31,13 @@ const struct config_key config_keys[] = {
 		"Seconds that one request may take.", "20", 1, 300},
 	{"network.concurrency", CONFIG_NUMBER, AT(network.concurrency), "16",
 		"Requests at a time, all hosts together.", "16", 1, 64},
-	{"network.per-host", CONFIG_NUMBER, AT(network.per_host), "2",
-		"Requests at a time to one host.", "2", 1, 8},
+	{"network.per-host", CONFIG_NUMBER, AT(network.per_host), "4",
+		"Requests at a time to one host.", "4", 1, 8},
 	{"network.contact", CONFIG_TEXT, AT(network.contact), "none",
 		"A mail address or web page told to the services that are asked, as they wish.",
 		"'mailto:you@example.org'", 0, 0},
 	{"network.cache", CONFIG_TEXT, AT(network.cache), "none",
-		"A folder that keeps answers for later runs.", ".cache", 0, 0},
+		"A file that keeps answers for later runs.", ".cache/entrylint.jsonl", 0, 0},
 };
 const size_t config_key_count = COUNT_OF(config_keys);
 
@@ -47,7 +47,7 @@ struct config config_default(struct arena *arena)
 
 	config.network.timeout = 20;
 	config.network.concurrency = 16;
-	config.network.per_host = 2;
+	config.network.per_host = 4;
 	config.severities = NEW_ARRAY(arena, enum severity, rule_count);
 	for (size_t i = 0; i < rule_count; i++)
 		config.severities[i] = rules[i]->severity;

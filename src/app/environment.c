@@ -53,6 +53,7 @@ struct environment environment_read(void)
 	if (str_to_u32(environment_get("SOURCE_DATE_EPOCH"), &told))
 		now = (time_t)told;
 
+	environment.now = (uint64_t)now;
 	if (isatty(STDOUT_FILENO)) {
 		environment.width = terminal_width();
 		environment.has_colour = environment_get("NO_COLOR").len == 0 &&

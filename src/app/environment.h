@@ -10,6 +10,7 @@ struct environment {
 	bool is_github;  /* inside a GitHub workflow */
 	bool has_colour; /* standard output is a terminal that wants colour */
 	unsigned width;  /* of the terminal; 0: standard output is none */
+	uint64_t now;    /* seconds since 1970 */
 	struct date today;
 };
 

@@ -16,6 +16,7 @@ struct option {
 
 #define HEAD_COMMANDS (FOR_CHECK | FOR_AUDIT | FOR_FORMAT)
 #define JUDGING (FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_FORMAT | FOR_ACTION)
+#define ASKING (FOR_CHECK | FOR_AUDIT | FOR_FIX)
 #define AT(member) offsetof(struct options, member)
 
 static const struct option table[] = {
@@ -38,6 +39,10 @@ static const struct option table[] = {
 	{"--pages", NULL, OPTION_SWITCH, FOR_RULES, AT(pages),
 		"print what `explain` says of each rule, in Markdown"},
 	{"--offline", NULL, OPTION_SWITCH, JUDGING, AT(offline), "ask nothing of the network"},
+	{"--timeout", "SECONDS", OPTION_TEXT, ASKING, AT(timeout),
+		"how long all questions to the network may take together (default: 60)"},
+	{"--cache", "FILE", OPTION_TEXT, ASKING, AT(cache),
+		"keep answers of the network in this file, for later runs"},
 	{"--fail-on", "error|warning|never", OPTION_TEXT,
 		FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_ACTION, AT(fail_on),
 		"what ends with status 1 (default: error)"},

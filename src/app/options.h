@@ -11,7 +11,7 @@ struct wanted_report {
 
 struct options {
 	struct strs words; /* what is no option: lists, or the name of a rule */
-	str base, head, config, fail_on, max_bytes, colour;
+	str base, head, config, fail_on, max_bytes, colour, timeout, cache;
 	bool offline, base_is_exact;
 	bool all, unsafe, diff; /* fix */
 	bool write;             /* format */

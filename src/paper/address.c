@@ -1,61 +1,6 @@
 /* address: the host of a URL, in any notation, into whether it lies outside the public internet. */
 #include "inner.h"
 
-bool ipv4_is_private(uint32_t address)
-{
-	static const struct {
-		uint32_t net;
-		uint32_t bits;
-	} nets[] = {
-		{0x00000000, 8},  /* this network */
-		{0x0a000000, 8},  /* private */
-		{0x64400000, 10}, /* carrier-grade NAT */
-		{0x7f000000, 8},  /* loopback */
-		{0xa9fe0000, 16}, /* link-local, cloud metadata */
-		{0xac100000, 12}, /* private */
-		{0xc0000000, 24}, /* protocol assignments */
-		{0xc0000200, 24}, /* documentation */
-		{0xc0586300, 24}, /* 6to4 relays */
-		{0xc0a80000, 16}, /* private */
-		{0xc6120000, 15}, /* benchmarks */
-		{0xc6336400, 24}, /* documentation */
-		{0xcb007100, 24}, /* documentation */
-		{0xe0000000, 4},  /* multicast */
-		{0xf0000000, 4},  /* reserved, broadcast */
-	};
-	for (size_t i = 0; i < COUNT_OF(nets); i++)
-		if ((address ^ nets[i].net) >> (32 - nets[i].bits) == 0)
-			return true;
-	return false;
-}
-
-static uint32_t word_of(const uint8_t *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
-	       bytes[3];
-}
-
-bool ipv6_is_private(const uint8_t a[16])
-{
-	static const uint8_t nat64[12] = {0x00, 0x64, 0xff, 0x9b},
-			     mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff},
-			     translated[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, zero[12] = {0};
-	if (memcmp(a, zero, 12) == 0)
-		return true; /* unspecified, loopback, IPv4-compatible: none is routed */
-	if (memcmp(a, nat64, 12) == 0 || memcmp(a, mapped, 12) == 0 ||
-		memcmp(a, translated, 12) == 0)
-		return ipv4_is_private(word_of(a + 12));
-	if (a[0] == 0x20 && a[1] == 0x02) /* 6to4 carries its IPv4 address */
-		return ipv4_is_private(word_of(a + 2));
-	/* Only 2000::/3 is given out; of it documentation, Teredo and other special blocks of
-	 * 2001::/23 and 3fff::/20 are not. */
-	if ((a[0] & 0xe0) != 0x20)
-		return true;
-	if (a[0] == 0x20 && a[1] == 0x01 && (a[2] < 0x02 || (a[2] == 0x0d && a[3] == 0xb8)))
-		return true;
-	return a[0] == 0x3f && a[1] == 0xff && a[2] < 0x10;
-}
-
 /* One number of an IPv4 address as inet_aton and browsers read it: 0x hexadecimal, 0 octal, else
  * decimal. */
 static bool number_read(str part, uint64_t *value)
@@ -289,8 +234,8 @@ bool url_is_private(str url)
 	host_plain(u.host, &plain);
 	str host = {plain.text, plain.len};
 	if (host.len > 2 && host.at[0] == '[')
-		return !ipv6_read(str_slice(host, 1, host.len - 1), v6) || ipv6_is_private(v6);
+		return !ipv6_read(str_slice(host, 1, host.len - 1), v6) || ipv6_special(v6) != NULL;
 	if (ipv4_read(host, &v4))
-		return ipv4_is_private(v4);
+		return ipv4_special(v4) != NULL;
 	return name_is_private(host);
 }

@@ -24,7 +24,7 @@ for task in "$@"; do
 			fi
 		done
 		;;
-	test) echo clang clang-format ;;
+	test) echo clang clang-format python3 openssl ;;
 	image) # the client is a package of its own in newer releases, and so is its builder
 		echo docker.io debootstrap ca-certificates
 		for extra in docker-cli docker-buildx; do

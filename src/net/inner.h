@@ -1,0 +1,82 @@
+/* inner: what the files of this room share: targets, transfers, and the ways answers are filled in.
+ */
+#ifndef NET_INNER_H
+#define NET_INNER_H
+
+#include <entrylint/net.h>
+
+#include <curl/curl.h>
+
+#include <sys/socket.h>
+
+#define NET_URL_MAX ((size_t)8 << 10)       /* bytes; servers refuse longer ones */
+#define NET_HEADERS_MAX ((size_t)128 << 10) /* bytes of an answer's headers, 1xx included */
+#define NET_DISCARD_MAX ((size_t)16 << 10)  /* of an unwanted body, for the connection's sake */
+
+/* ---- target.c: an address as libcurl reads it ---- */
+
+struct target {
+	str url;    /* normalised; no credentials, no fragment */
+	str host;   /* lower case; IPv6 with its brackets */
+	str origin; /* "https://example.org:443": what a bearer, a queue and manners are for */
+	bool is_https;
+};
+
+/* Reads a URL, relative to another one if that is given; `why` says what is wrong with it. */
+bool target_read(struct target *target, const struct target *from, str url, struct arena *arena,
+	str *why) MUST_CHECK;
+
+/* ---- address.c: where a stranger's link must not lead ---- */
+
+/* "10.0.0.1 (private)"; empty: it may lead there. Of any family but IPv4 and IPv6: never. */
+str address_refused(const struct sockaddr *address, bool allows_loopback, struct arena *arena);
+/* The same of a host or an address in letters; a name is not refused. */
+str address_refused_text(str host, bool allows_loopback, struct arena *arena);
+
+/* ---- transfer.c: one request on its way ---- */
+
+struct transfer {
+	CURL *easy;
+	struct arena scratch; /* body and headers until it has ended */
+	struct job *job;      /* the caller's, for the loop; NULL: idle */
+	uint64_t started;     /* milliseconds of net_clock */
+	struct transfer *older, *younger;
+	bool is_slow; /* gave up its place among the concurrent ones */
+
+	struct curl_slist *lines;
+	const struct net_request *request;
+	const struct target *target;
+	bool allows_loopback;
+	size_t max_body, header_bytes;
+	struct strs headers;
+	struct buf body;
+	bool is_too_large, has_enough;
+	str refused; /* the address that was, and why */
+	char error[CURL_ERROR_SIZE];
+};
+
+struct transfer_order { /* what to send; the request's own values may have changed on the way */
+	const struct net_request *request;
+	const struct target *target;
+	str method;
+	bool has_body, has_bearer;
+	uint64_t timeout; /* milliseconds */
+};
+
+struct transfer *transfer_make(const struct net_settings *settings, struct curl_slist *connect_to,
+	str ca_bundle, struct arena *arena);
+void transfer_release(struct transfer *transfer);
+void transfer_prepare(struct transfer *transfer, const struct transfer_order *order);
+/* What came of it: outcome, status, headers, body, why; the rest of the answer is left alone. */
+void transfer_read(
+	struct transfer *transfer, CURLcode code, struct net_answer *answer, struct arena *arena);
+void transfer_clear(struct transfer *transfer);
+
+/* ---- small ones ---- */
+
+uint64_t net_clock(void); /* milliseconds of a clock that only goes forward */
+str net_ca_bundle(void);  /* the first place of a distribution that has one; empty: none */
+struct fetcher *polite_open(
+	const struct net_settings *settings, struct arena *arena, struct strs *notes);
+
+#endif

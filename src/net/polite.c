@@ -1,0 +1,365 @@
+/* polite: a batch of requests into answers, by one loop around one libcurl multi handle. */
+#include "polite.h"
+
+#define POLL_MS 200 /* how late a cancellation or the deadline may be noticed */
+
+/* ---- the transfers on their way, by age ---- */
+
+static void link_transfer(struct polite *polite, struct transfer *transfer)
+{
+	transfer->older = polite->youngest;
+	transfer->younger = NULL;
+	if (polite->youngest)
+		polite->youngest->younger = transfer;
+	else
+		polite->oldest = transfer;
+	polite->youngest = transfer;
+	if (!polite->freshest)
+		polite->freshest = transfer;
+	polite->active++;
+}
+
+static void unlink_transfer(struct polite *polite, struct transfer *transfer)
+{
+	if (transfer->older)
+		transfer->older->younger = transfer->younger;
+	else
+		polite->oldest = transfer->younger;
+	if (transfer->younger)
+		transfer->younger->older = transfer->older;
+	else
+		polite->youngest = transfer->older;
+	if (polite->freshest == transfer)
+		polite->freshest = transfer->younger;
+	polite->slow -= transfer->is_slow;
+	polite->active--;
+}
+
+/* Those that keep others waiting give up their place, or a few dead hosts would stop all the
+ * others. */
+static void mark_slow(struct polite *polite, uint64_t now)
+{
+	while (polite->freshest && now - polite->freshest->started >= STALL_MS) {
+		polite->freshest->is_slow = true;
+		polite->slow++;
+		polite->freshest = polite->freshest->younger;
+	}
+}
+
+static struct transfer *idle_transfer(struct polite *polite)
+{
+	struct transfer *transfer;
+
+	if (polite->idle.len > 0)
+		return polite->idle.at[--polite->idle.len];
+	transfer = transfer_make(
+		&polite->settings, polite->connect_to, polite->ca_bundle, polite->arena);
+	ARRAY_PUSH(polite->arena, &polite->all, transfer);
+	return transfer;
+}
+
+static void retire(struct polite *polite, struct transfer *transfer)
+{
+	curl_multi_remove_handle(polite->multi, transfer->easy);
+	unlink_transfer(polite, transfer);
+	transfer_clear(transfer);
+	ARRAY_PUSH(polite->arena, &polite->idle, transfer);
+}
+
+/* ---- from job to job ---- */
+
+static void finish(struct polite *polite, struct job *job)
+{
+	job->is_done = true;
+	job->answer->tries = job->tries;
+	job->answer->milliseconds = (uint32_t)job->spent;
+	polite->left--;
+}
+
+static void give_up(struct polite *polite, struct job *job, enum net_outcome outcome, str why)
+{
+	job->answer->outcome = outcome;
+	job->answer->why = why;
+	if (job->answer->url.len == 0)
+		job->answer->url = job->target.url;
+	finish(polite, job);
+}
+
+static void start(struct polite *polite, struct job *job, uint64_t now)
+{
+	struct transfer *transfer = idle_transfer(polite);
+	uint64_t budget = (uint64_t)polite->settings.timeout * 1000;
+	struct transfer_order order = {
+		.request = job->request,
+		.target = &job->target,
+		.method = job->method,
+		.has_body = job->has_body,
+		.has_bearer = job->has_bearer,
+		.timeout = job->spent + 1 < budget ? budget - job->spent : 1,
+	};
+
+	job->tries++;
+	transfer->job = job;
+	transfer->started = now;
+	transfer_prepare(transfer, &order);
+	link_transfer(polite, transfer);
+	must(curl_multi_add_handle(polite->multi, transfer->easy) == CURLM_OK);
+}
+
+/* The host wants to be left alone for longer than this run has patience. */
+static bool is_beyond_patience(struct polite *polite, struct job *job, uint64_t now)
+{
+	struct host *host = job->host;
+
+	return host->not_before > now &&
+	       host->not_before - now > (uint64_t)polite->settings.patience * 1000 &&
+	       host->asked_to_wait > 0;
+}
+
+static void skip_host(struct polite *polite, struct host *host)
+{
+	struct job *job = host->first;
+
+	host->first = host->last = NULL;
+	for (struct job *next; job; job = next) {
+		next = job->next;
+		give_up(polite, job, NET_SKIPPED,
+			str_printf(polite->out, "not asked: " STR_FMT " asked to wait %u s",
+				STR_ARG(job->target.host), host->asked_to_wait));
+	}
+}
+
+static void place_job(struct polite *polite, struct job *job, bool at_front, uint64_t now)
+{
+	job->host = host_for(polite, job->target.origin);
+	job_enqueue(polite, job, at_front);
+	if (is_beyond_patience(polite, job, now))
+		skip_host(polite, job->host);
+}
+
+static void take_result(struct polite *polite, struct transfer *transfer, CURLcode code)
+{
+	uint64_t now = net_clock(), delay = 0;
+	struct job *job = transfer->job;
+	struct host *host = job->host;
+	long sent = 0;
+	enum next next;
+
+	job->spent += now - transfer->started;
+	transfer_read(transfer, code, job->answer, polite->out);
+	if (job->answer->outcome == NET_TIMED_OUT)
+		job->answer->why = str_printf(
+			polite->out, "timed out after %u s", (unsigned)((job->spent + 500) / 1000));
+	curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
+	retire(polite, transfer);
+	next = judge_answer(polite, job, sent > 0, now, &delay);
+	if (next == NEXT_DONE)
+		finish(polite, job);
+	else if (next == NEXT_RETRY)
+		job_sleep(polite, job, now + delay);
+	else
+		job->tries = 0;
+	host_freed(polite, host, now);
+	if (host->first && is_beyond_patience(polite, host->first, now))
+		skip_host(polite, host);
+	if (next == NEXT_HOP)
+		place_job(polite, job, true, now);
+}
+
+/* ---- the loop ---- */
+
+static void start_ready(struct polite *polite, uint64_t now)
+{
+	while (polite->active - polite->slow < polite->settings.concurrency &&
+		polite->active < TRANSFERS_MAX) {
+		struct job *job = job_take(polite, now);
+
+		if (!job)
+			return;
+		start(polite, job, now);
+	}
+}
+
+static bool collect(struct polite *polite)
+{
+	CURLMsg *message;
+	bool any = false;
+
+	for (int rest; (message = curl_multi_info_read(polite->multi, &rest));) {
+		struct transfer *transfer = NULL;
+		CURLcode code = message->data.result;
+
+		if (message->msg != CURLMSG_DONE)
+			continue;
+		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+		take_result(polite, transfer, code);
+		any = true;
+	}
+	return any;
+}
+
+static int wait_time(const struct polite *polite, uint64_t now)
+{
+	uint64_t until = now + POLL_MS, wake = queue_next_wake(polite);
+
+	if (wake < until)
+		until = wake;
+	if (polite->ready && polite->freshest && polite->freshest->started + STALL_MS < until)
+		until = polite->freshest->started + STALL_MS;
+	return until > now ? (int)(until - now) : 0;
+}
+
+static void tell_progress(struct polite *polite, uint64_t now)
+{
+	const struct net_progress *progress = polite->settings.progress;
+
+	if (!progress || now - polite->told < 100)
+		return;
+	polite->told = now;
+	progress->tell(progress->with, polite->total - polite->left, polite->total,
+		polite->oldest ? polite->oldest->target->host : (str){0});
+}
+
+/* What is left when the time is up or the user has had enough. */
+static void abandon(struct polite *polite, struct job *jobs, size_t count, bool is_cancelled)
+{
+	str why = is_cancelled
+			  ? S("cancelled")
+			  : str_printf(polite->out, "the %u s that all requests may take were up",
+				    polite->settings.deadline);
+
+	while (polite->oldest) {
+		polite->oldest->job->spent += net_clock() - polite->oldest->started;
+		retire(polite, polite->oldest);
+	}
+	for (size_t i = 0; i < count; i++)
+		if (jobs[i].host && !jobs[i].is_done)
+			give_up(polite, &jobs[i], is_cancelled ? NET_SKIPPED : NET_TIMED_OUT, why);
+}
+
+static void run(struct polite *polite, struct job *jobs, size_t count)
+{
+	uint64_t began = net_clock(), budget = (uint64_t)polite->settings.deadline * 1000;
+	const volatile bool *cancelled = polite->settings.cancelled;
+
+	while (polite->left > 0) {
+		uint64_t now = net_clock();
+		int running;
+
+		if ((cancelled && *cancelled) || polite->spent + now - began >= budget) {
+			abandon(polite, jobs, count, cancelled && *cancelled);
+			break;
+		}
+		queue_wake(polite, now);
+		mark_slow(polite, now);
+		start_ready(polite, now);
+		must(curl_multi_perform(polite->multi, &running) == CURLM_OK);
+		tell_progress(polite, now);
+		if (!collect(polite) && polite->left > 0)
+			curl_multi_poll(polite->multi, NULL, 0, wait_time(polite, now), NULL);
+	}
+	polite->spent += net_clock() - began;
+}
+
+/* ---- the fetcher ---- */
+
+static void prepare(struct polite *polite, struct job *job)
+{
+	const struct net_request *request = job->request;
+	str why, refused;
+
+	job->method = request->method.len > 0 ? request->method : S("GET");
+	job->has_body = request->body.len > 0;
+	job->has_bearer = request->bearer.len > 0;
+	if (!target_read(&job->target, NULL, request->url, polite->out, &why)) {
+		give_up(polite, job, NET_MALFORMED, why);
+		return;
+	}
+	refused = address_refused_text(
+		job->target.host, polite->settings.allows_loopback, polite->out);
+	if (request->trust == NET_STRANGER && refused.len > 0)
+		give_up(polite, job, NET_FORBIDDEN,
+			str_printf(polite->out, STR_FMT ", which no link of a list may reach",
+				STR_ARG(refused)));
+	else
+		place_job(polite, job, false, net_clock());
+}
+
+static void fetch(struct fetcher *fetcher, const struct net_request *requests,
+	struct net_answer *answers, size_t count, struct arena *arena)
+{
+	struct polite *polite = (struct polite *)fetcher;
+	struct arena scratch = {0};
+	struct job *jobs = NEW_ARRAY(&scratch, struct job, count);
+
+	polite->out = arena;
+	polite->left = polite->total = count;
+	for (size_t i = 0; i < count; i++) {
+		jobs[i].request = &requests[i];
+		jobs[i].answer = &answers[i];
+		prepare(polite, &jobs[i]);
+	}
+	run(polite, jobs, count);
+	queue_clear(polite);
+	arena_release(&scratch);
+}
+
+static void release(struct fetcher *fetcher)
+{
+	struct polite *polite = (struct polite *)fetcher;
+
+	for (size_t i = 0; i < polite->all.len; i++)
+		transfer_release(polite->all.at[i]);
+	curl_multi_cleanup(polite->multi);
+	curl_slist_free_all(polite->connect_to);
+	curl_global_cleanup();
+}
+
+static void set_defaults(struct net_settings *settings)
+{
+	static const struct net_settings usual = {.timeout = 20,
+		.deadline = 60,
+		.concurrency = 16,
+		.per_host = 4,
+		.tries = 3,
+		.patience = 10};
+
+	settings->timeout = settings->timeout ? settings->timeout : usual.timeout;
+	settings->deadline = settings->deadline ? settings->deadline : usual.deadline;
+	settings->concurrency = settings->concurrency ? settings->concurrency : usual.concurrency;
+	settings->per_host = settings->per_host ? settings->per_host : usual.per_host;
+	settings->tries = settings->tries ? settings->tries : usual.tries;
+	settings->patience = settings->patience ? settings->patience : usual.patience;
+	if (settings->user_agent.len == 0)
+		settings->user_agent = S("entrylint/" ENTRYLINT_VERSION);
+}
+
+struct fetcher *polite_open(
+	const struct net_settings *settings, struct arena *arena, struct strs *notes)
+{
+	struct polite *polite = NEW(arena, struct polite);
+
+	must(curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK);
+	polite->fetcher = (struct fetcher){fetch, release};
+	polite->settings = *settings;
+	set_defaults(&polite->settings);
+	polite->arena = arena;
+	polite->chance = str_hash(settings->user_agent);
+	polite->ca_bundle = settings->ca_bundle.len > 0 ? settings->ca_bundle : net_ca_bundle();
+	if (polite->ca_bundle.len == 0)
+		ARRAY_PUSH(arena, notes,
+			S("No certificates were found, so https cannot be asked; SSL_CERT_FILE may name a file of them."));
+	for (size_t i = 0; i < settings->hosts.len; i++)
+		polite->connect_to = curl_slist_append(
+			polite->connect_to, str_copy(arena, settings->hosts.at[i]).at);
+	polite->multi = curl_multi_init();
+	must(polite->multi);
+	curl_multi_setopt(polite->multi, CURLMOPT_MAXCONNECTS, (long)(TRANSFERS_MAX / 2));
+	return &polite->fetcher;
+}
+
+struct fetcher *net_open(
+	const struct net_settings *settings, struct arena *arena, struct strs *notes)
+{
+	return polite_open(settings, arena, notes);
+}
