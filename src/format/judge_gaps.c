@@ -223,8 +223,24 @@ static struct deviation *deviate_marks(struct judging *j, const struct gap *gap)
 		as_written ? gap->raw : found);
 }
 
+/* What is expected at the start of a numbered entry, with the number that it has; false: it has
+ * none, and which one it should have is not said by its form. */
+static bool numbered(const struct judging *j, const struct gap *gap, str *with)
+{
+	str expected = gap->demand->expected, raw = gap->raw;
+	size_t digits = 0;
+
+	while (digits < raw.len && char_is_digit(raw.at[digits]))
+		digits++;
+	*with = str_printf(j->arena, STR_FMT STR_FMT, STR_ARG(str_slice(raw, 0, digits)),
+		STR_ARG(str_slice(expected, 1, expected.len)));
+	return digits > 0 && str_starts(expected, S("#")) &&
+	       str_find_char(expected, '\n') == NOT_FOUND;
+}
+
 static void judge_marks(struct judging *j, const struct gap *gap)
 {
+	str with;
 	str expected = gap->demand->expected, found = gap->found;
 	struct deviation *d = deviate_brackets(j, gap);
 	if (!d)
@@ -243,6 +259,8 @@ static void judge_marks(struct judging *j, const struct gap *gap)
 		j->unbalanced = 0;
 	else if (gap->from != SLOT_START || str_find_char(expected, '#') == NOT_FOUND)
 		edit_gap(j, d, gap->at, expected_bytes(j, gap->pair, expected));
+	else if (numbered(j, gap, &with))
+		edit_gap(j, d, gap->at, with);
 }
 
 /* `[[label](address)]` where the list writes no second bracket. */

@@ -1,6 +1,8 @@
 /* shape_words: a deviation into words: what a finding says of it, and what its fix is called. */
 #include "shape.h"
 
+#include <string.h>
+
 str shape_slot_name(const struct deviation *deviation, const struct format *format)
 {
 	const struct slot *slot = deviation->slot;
@@ -158,6 +160,55 @@ static str message_of_gap(struct arena *arena, enum deviation_kind kind, const s
 	return buf_str(&out);
 }
 
+/* The marks that end the bytes before a value, and open what is set around it. */
+static str marks_before_value(str gap)
+{
+	size_t from = gap.len;
+	while (from > 0 && strchr("*`\"", gap.at[from - 1]) != NULL)
+		from--;
+	return str_slice(gap, from, gap.len);
+}
+
+/* "in italics"; empty: no marks, or none that have a name. */
+static str name_of_marks(str marks)
+{
+	static const struct {
+		str marks, name;
+	} names[] = {
+		{STR_INIT("*"), STR_INIT("in italics")},
+		{STR_INIT("**"), STR_INIT("in bold")},
+		{STR_INIT("***"), STR_INIT("in bold italics")},
+		{STR_INIT("`"), STR_INIT("as code")},
+		{STR_INIT("\""), STR_INIT("in quotation marks")},
+	};
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_eq(names[i].marks, marks))
+			return names[i].name;
+	return (str){0};
+}
+
+/* A value set otherwise than the list's, in the words for it; empty: it takes the bytes to say. */
+static str message_of_emphasis(struct arena *arena, const struct wording *w)
+{
+	str expected = marks_before_value(w->expected), found = marks_before_value(w->found);
+	str wanted = name_of_marks(expected), had = name_of_marks(found);
+	str rate = w->rate.len > 0 ? str_printf(arena, ", as " STR_FMT " do", STR_ARG(w->rate))
+				   : (str){0};
+	if (w->is_end || str_eq(expected, found))
+		return (str){0};
+	if (wanted.len > 0 && (had.len > 0 || found.len == 0))
+		return str_printf(arena,
+			"Write the " STR_FMT " " STR_FMT ", `" STR_FMT "..." STR_FMT "`" STR_FMT
+			".",
+			STR_ARG(w->name), STR_ARG(wanted), STR_ARG(expected), STR_ARG(expected),
+			STR_ARG(rate));
+	if (expected.len == 0 && had.len > 0)
+		return str_printf(arena,
+			"Write the " STR_FMT " without the `" STR_FMT "` around it" STR_FMT ".",
+			STR_ARG(w->name), STR_ARG(found), STR_ARG(rate));
+	return (str){0};
+}
+
 /* A value is not the list's. */
 static str message_of_value(struct arena *arena, enum deviation_kind kind, const struct wording *w)
 {
@@ -183,6 +234,10 @@ static str message_of_value(struct arena *arena, enum deviation_kind kind, const
 			"`" STR_FMT "` is not one of the values that the list has for the " STR_FMT
 			".",
 			STR_ARG(w->found), STR_ARG(w->name));
+	case DEVIATION_STYLE: {
+		str message = message_of_emphasis(arena, w);
+		return message.len > 0 ? message : message_of_gap(arena, kind, w);
+	}
 	default: return message_of_gap(arena, kind, w);
 	}
 }
@@ -266,6 +321,12 @@ str shape_fix_title(const struct check *check, const struct deviation *deviation
 	case DEVIATION_OUTSIDE: return S("Take out what belongs to no part of the format");
 	case DEVIATION_SPACING: return S("Set the blanks right");
 	case DEVIATION_INDENT: return S("Indent the line as in the list");
+	case DEVIATION_STYLE: {
+		str name = name_of_marks(marks_before_value(deviation->expected));
+		if (name.len > 0)
+			return str_printf(check->arena, "Set it " STR_FMT, STR_ARG(name));
+		break;
+	}
 	case DEVIATION_SHAPE: return S("Write the link in the list's brackets");
 	case DEVIATION_CHOICE:
 		if (deviation->edits.len == 1)
