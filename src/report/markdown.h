@@ -13,6 +13,7 @@ void markdown_group(struct buf *out, const struct view *view, const struct view_
 void markdown_findings(struct buf *out, const struct view_file *file,
 	const struct view_group *group, struct arena *arena);
 /* The entry as it should read, to be copied, with a word on whether that is all there is to do. */
-void markdown_corrected(struct buf *out, const struct view_group *group, str entry);
+void markdown_corrected(
+	struct buf *out, const struct view_file *file, const struct view_group *group, str entry);
 
 #endif

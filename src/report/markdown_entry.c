@@ -33,14 +33,17 @@ static void quote(struct buf *out, const struct quote *quote, struct arena *aren
 	buf_add_char(out, '\n');
 }
 
+/* `quoted`: what the list was quoted with last, so that nothing is quoted twice in a row. */
 static void finding(struct buf *out, const struct view_file *file, const struct diag *diag,
-	const struct diag *before, struct arena *arena)
+	const struct quote **quoted, struct arena *arena)
 {
 	struct place place = source_place(file->source, diag->at.from);
 	buf_addf(out, "- %s, line %u: " STR_FMT " (`%s`)\n", sign(diag->severity),
 		(unsigned)place.line, STR_ARG(prose(arena, diag->message)), diag->rule->id);
-	if (diag->quote && !words_same_quote(diag->quote, before ? before->quote : NULL))
+	if (diag->quote && !words_same_quote(diag->quote, *quoted)) {
 		quote(out, diag->quote, arena);
+		*quoted = diag->quote;
+	}
 	if (diag->fix && diag->fix->title.len > 0)
 		buf_addf(out, "  <br>%s " STR_FMT "\n",
 			diag->fix->safety == FIX_SAFE ? "Fix:" : "Fix, if you agree:",
@@ -50,19 +53,30 @@ static void finding(struct buf *out, const struct view_file *file, const struct 
 void markdown_findings(struct buf *out, const struct view_file *file,
 	const struct view_group *group, struct arena *arena)
 {
+	const struct quote *quoted = NULL;
 	for (size_t i = 0; i < group->count && i < FINDINGS_MAX; i++)
-		finding(out, file, group->diags[i], i > 0 ? group->diags[i - 1] : NULL, arena);
+		finding(out, file, group->diags[i], &quoted, arena);
 	if (group->count > FINDINGS_MAX)
 		buf_addf(out, "- and %zu more\n", group->count - FINDINGS_MAX);
 }
 
-void markdown_corrected(struct buf *out, const struct view_group *group, str entry)
+void markdown_corrected(
+	struct buf *out, const struct view_file *file, const struct view_group *group, str entry)
 {
+	struct span at = file->readings->at[group->entry].entry->at;
+	unsigned from = source_place(file->source, at.from).line,
+		 to = view_end(file->source, at).line;
 	bool is_all = true;
 	for (size_t i = 0; i < group->count; i++)
 		is_all = is_all && group->diags[i]->fix;
-	buf_add(out, is_all ? S("\nThe whole entry, put right:\n\n")
-			    : S("\nThe whole entry, with what can be put right without you:\n\n"));
+	buf_add(out,
+		is_all ? S("\nThe whole entry, put right, in place of line")
+		       : S("\nThe whole entry, with what can be put right without you, in place "
+			   "of line"));
+	if (from == to)
+		buf_addf(out, " %u:\n\n", from);
+	else
+		buf_addf(out, "s %u to %u:\n\n", from, to);
 	markdown_fence(out, entry, S("markdown"));
 }
 
@@ -125,6 +139,6 @@ void markdown_group(struct buf *out, const struct view *view, const struct view_
 		buf_add(out,
 			S("\nThe corrected entry is too long to stand here; `entrylint fix` writes it.\n"));
 	} else if (entry.len > 0) {
-		markdown_corrected(out, group, entry);
+		markdown_corrected(out, file, group, entry);
 	}
 }

@@ -37,7 +37,7 @@ static str comment_body(struct review *review, const struct view_file *file,
 		buf_add_char(&out, '\n');
 		markdown_fence(&out, offered, S("suggestion"));
 	} else if (entry.len > 0 && entry.len <= ENTRY_MAX) {
-		markdown_corrected(&out, group, entry);
+		markdown_corrected(&out, file, group, entry);
 	}
 	buf_addf(&out, "\n" REPORT_MARK_FINDING STR_FMT " -->\n",
 		STR_ARG(view_group_fingerprint(file, group, offered, arena)));

@@ -35,7 +35,7 @@ static void says_what_is_wrong(void)
 		  "  <br>The list says, C.md, line 3: `` `**Title**.` ``\n"
 		  "  <br>Fix: Put it there\n"
 		  "\n"
-		  "The whole entry, put right:\n"
+		  "The whole entry, put right, in place of line 4:\n"
 		  "\n"
 		  "```markdown\n"
 		  "- **A_b**. one\n"
