@@ -3,6 +3,7 @@
 #   make              ./entrylint, with the machine's shared libraries
 #   make check        unit tests, fuzz corpora and golden cases; ONLY=part-of-a-name runs some of them;
 #                     SANITIZE=1 builds with ASan and UBSan, WERROR=1 makes warnings errors
+#   make check-github the golden cases that talk to GitHub, with its own description of its API in between; wants npm
 #   make bless        writes what the golden cases say now as what they should say; then read `git diff`
 #   make lint-self    the structure of the source: floors, headers alone, banned functions, lengths, layout
 #   make deps         builds under build/deps the libraries that a static build needs
@@ -150,6 +151,10 @@ check: all $(call wanted,$(UNITS)) $(call wanted,$(FUZZERS))
 
 bless: all
 	@ENTRYLINT=$(abspath $(BINARY)) tests/run.sh --bless $(if $(ONLY),--only '$(ONLY)')
+
+.PHONY: check-github
+check-github: all
+	@ENTRYLINT=$(abspath $(BINARY)) tests/github/check.sh $(if $(ONLY),--only '$(ONLY)')
 
 .PHONY: fuzz fuzzers
 fuzz:

@@ -1,13 +1,14 @@
 #!/bin/sh
 # Runs unit programs, fuzz corpora and golden cases side by side; the last line printed is "N passed, N failed".
 #
-#   ENTRYLINT=/path/to/entrylint tests/run.sh [--bless] [--only PART] [PROGRAM...]
+#   ENTRYLINT=/path/to/entrylint tests/run.sh [--bless] [--only PART] [--using TEXT] [PROGRAM...]
 #
 # A folder tests/cases/AREA/CASE is a case. It holds `cmd`, a shell script that runs in a scratch copy of the folder's
 # other files, and what is expected: `stdout` (absent: nothing), `status` (absent: 0), `stderr` (absent: not compared),
 # `out/` (files as they should be after the run). `cmd` sees `entrylint` in PATH, $ENTRYLINT, and $TESTS, the folder of
 # this script, for what several cases share. The scratch folder's own path reads SCRATCH in what is compared.
-# --bless writes what happened as what is expected; of `stderr` and `out/` only files that are there already.
+# --bless writes what happened as what is expected; of `stderr` and `out/` only files that are there already. --using
+# runs the cases that have TEXT in their `cmd`.
 set -u
 
 self=$(cd "$(dirname "$0")" && pwd)/run.sh
@@ -53,7 +54,7 @@ run_case() { # tests/cases/AREA/CASE
 	done
 	(
 		cd "$scratch" && exec env -i PATH="$WORK/bin:$PATH" HOME="$job/home" TMPDIR="$job" LC_ALL=C TZ=UTC NO_COLOR=1 \
-			ENTRYLINT="$ENTRYLINT" TESTS="$tests" ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" LSAN_OPTIONS="$LSAN_OPTIONS" \
+			ENTRYLINT="$ENTRYLINT" TESTS="$tests" PRISM="${PRISM-}" ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" LSAN_OPTIONS="$LSAN_OPTIONS" \
 			GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null \
 			GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=init.defaultBranch GIT_CONFIG_VALUE_0=main \
 			GIT_AUTHOR_NAME=Ada GIT_AUTHOR_EMAIL=ada@example.org GIT_AUTHOR_DATE='2024-01-02T03:04:05Z' \
@@ -129,11 +130,12 @@ if [ "${1-}" = --some ]; then # the inner call: runs these, leaves a report for 
 	exit 0
 fi
 
-BLESS='' only=''
+BLESS='' only='' using=''
 while [ $# -gt 0 ]; do
 	case $1 in
 	--bless) BLESS=yes ;;
 	--only) only=$2 && shift ;;
+	--using) using=$2 && shift ;;
 	*) break ;;
 	esac
 	shift
@@ -152,6 +154,10 @@ ln -s "$ENTRYLINT" "$WORK/bin/entrylint"
 
 for program in "$@"; do printf '%s\n' "$program"; done >"$WORK/names"
 find tests/cases -mindepth 2 -maxdepth 2 -type d | sort | grep -F -e "cases/$only" -e "$only" >"$WORK/cases"
+if [ -n "$using" ]; then
+	sed 's|$|/cmd|' "$WORK/cases" | tr '\n' '\0' | xargs -0 -r grep -lFe "$using" | sed 's|/cmd$||' >"$WORK/using"
+	mv "$WORK/using" "$WORK/cases"
+fi
 if [ ! -s "$WORK/cases" ] && [ -z "$only" ]; then
 	echo "no golden case found under tests/cases" >&2
 	exit 2

@@ -14,12 +14,11 @@ class Control:
         self.server = server
         self.world = server.world
 
-    def __call__(self, what, host):
+    def __call__(self, what):
         name, _, rest = what.partition("/")
         asked = getattr(self, "ask_" + name, None)
         if asked is None:
             return Answer(f"no such control: {what}\n".encode(), 404, media="text/plain")
-        self.api = f"http://{host}"
         with self.server.lock:
             said = asked(*rest.split("/")) if rest else asked()
         return said if isinstance(said, Answer) else Answer((said or "").encode(), media="text/plain; charset=utf-8")
@@ -62,9 +61,9 @@ class Control:
     def ask_event(self, event, number):
         """The payload of an event, shaped as GitHub sends it; of the pull request's repository."""
         number, one = int(number), next(iter(self.world.repositories.values()))
-        payload = {"repository": shapes.repository(self.world, self.api, one), "sender": shapes.user(self.api, one.owner)}
+        payload = {"repository": shapes.repository(self.world, self.server.api, one), "sender": shapes.user(self.server.api, one.owner)}
         pull = one.pulls.get(number)
-        request = type("Asked", (), {"world": self.world, "api": self.api})
+        request = type("Asked", (), {"world": self.world, "api": self.server.api})
         if event in ("pull_request", "pull_request_target"):
             payload.update(action="synchronize", number=number, pull_request=pulls.shape(request, pull))
         elif event == "merge_group":

@@ -10,18 +10,20 @@ ROUTES = []
 
 
 def route(method, path, needs=""):
-    pattern = re.sub(r"\{(\w+)\.\.\.\}", r"(?P<\1>.+)", path)
-    pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", pattern)
-
     def mark(function):
-        ROUTES.append((method, re.compile(pattern), needs.split(), function))
+        ROUTES.append((method, path, pattern_of(path), needs.split(), function))
         return function
 
     return mark
 
 
+def pattern_of(path):
+    pattern = re.sub(r"\{(\w+)\.\.\.\}", r"(?P<\1>.+)", path)
+    return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", pattern))
+
+
 def find(method, path):
     """(function, needs, arguments), or None; the arguments are still percent-encoded. The longest pattern wins."""
-    found = [(len(pattern.pattern), function, needs, pattern.fullmatch(path).groupdict())
-             for wanted, pattern, needs, function in ROUTES if wanted == method and pattern.fullmatch(path)]
+    found = [(len(template), function, needs, pattern.fullmatch(path).groupdict())
+             for wanted, template, pattern, needs, function in ROUTES if wanted == method and pattern.fullmatch(path)]
     return max(found, key=lambda one: one[0])[1:] if found else None

@@ -72,7 +72,7 @@ def commit(world, api, one, sha):
 
 def label(api, one, name):
     return {"id": sum(map(ord, name)), "node_id": f"LA_{name}", "url": f"{api}/repos/{one.full_name}/labels/{name}",
-            "name": name, "color": "ededed", "default": False, "description": None}
+            "name": name, "color": "ededed", "default": False, "description": ""}
 
 
 def app():

@@ -14,9 +14,9 @@ END
 
 github_start() { # [WORLD]: sets GITHUB_API_URL and what goes with it
 	: >"$HOME/faults"
-	server_start github python3 -B "$TESTS/github/fake.py" "${1:-$HOME/world.json}" --log "$HOME/requests" --faults "$HOME/faults"
+	server_start github python3 -B "$TESTS/github/fake.py" "${1:-$HOME/world.json}" --log "$HOME/requests" \
+		--faults "$HOME/faults" ${PRISM:+--prism "$PRISM"} # make check-github: GitHub's own description in between
 	github=http://127.0.0.1:$port
-	if [ -n "${PRISM-}" ]; then . "$TESTS/github/prism.sh"; fi # make check-github: the official description in between
 	export GITHUB_API_URL="http://127.0.0.1:$port" GITHUB_GRAPHQL_URL="http://127.0.0.1:$port/graphql"
 	export GITHUB_SERVER_URL=https://github.com GITHUB_REPOSITORY=ada/gardens
 }

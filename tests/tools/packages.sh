@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the Debian and Ubuntu packages that a task needs: build, static (with build), test (with build), image.
+# Prints the Debian and Ubuntu packages that a task needs: build, static (with build), test (with build), image, github.
 # With --install before the tasks: installs them, by sudo unless it is run by root.
 set -eu
 if [ "${1-}" = --install ]; then
@@ -30,6 +30,9 @@ for task in "$@"; do
 		for extra in docker-cli docker-buildx; do
 			if apt-cache show $extra >/dev/null 2>&1; then echo $extra; fi
 		done
+		;;
+	github) # node's own packages, where it is there from, bring npm along and forbid the distribution's
+		command -v npm >/dev/null || echo nodejs npm
 		;;
 	*)
 		echo "$0: unknown task $task" >&2
