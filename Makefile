@@ -191,6 +191,7 @@ DOCUMENTS = $(wildcard README.md docs/*.md)
 docs: all
 	@ENTRYLINT=$(abspath $(BINARY)) tests/tools/docs.sh $(DOCUMENTS)
 	@ENTRYLINT=$(abspath $(BINARY)) tests/tools/picture.sh >docs/report.svg
+	@./$(BINARY) schema >docs/entrylint.schema.json
 
 docs-check: all
 	@ENTRYLINT=$(abspath $(BINARY)) tests/tools/docs.sh --check $(DOCUMENTS)
