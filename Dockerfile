@@ -12,7 +12,8 @@ COPY . .
 RUN make -j"$(nproc)" static \
 	&& install -D -m 755 -s build/static/entrylint /out/usr/bin/entrylint \
 	&& install -D -m 644 /etc/ssl/certs/ca-certificates.crt /out/etc/ssl/certs/ca-certificates.crt \
-	&& sh tests/tools/licences.sh /out/usr/share/doc/entrylint
+	&& sh tests/tools/licences.sh /out/usr/share/doc/entrylint \
+	&& sh tests/tools/sbom.sh >/out/usr/share/doc/entrylint/sbom.spdx.json
 
 FROM scratch
 COPY --from=builder /out/ /

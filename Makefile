@@ -4,6 +4,7 @@
 #   make check        unit tests, fuzz corpora and golden cases; ONLY=part-of-a-name runs some of them;
 #                     SANITIZE=1 builds with ASan and UBSan, WERROR=1 makes warnings errors
 #   make check-github the golden cases that talk to GitHub, with its own description of its API in between; wants npm
+#   make check-workflows  action.yml and all workflows, by GitHub's language service; wants npm
 #   make bless        writes what the golden cases say now as what they should say; then read `git diff`
 #   make lint-self    the structure of the source: floors, headers alone, banned functions, lengths, layout
 #   make deps         builds under build/deps the libraries that a static build needs
@@ -41,7 +42,7 @@ BENCHES := $(patsubst tests/bench/%.c,$(OUT)/bench/%,$(sort $(wildcard tests/ben
 MODULES := libcurl libcjson libgit2 yaml-0.1 expat libutf8proc
 DEPS_CMARK := $(wildcard $(DEPS)/cmark/lib/libcmark-gfm.a)
 goals := $(or $(MAKECMDGOALS),all)
-ifneq ($(filter-out clean deps static image image-check lint-self format format-check rule,$(goals)),)
+ifneq ($(filter-out clean deps static image image-check lint-self format format-check check-workflows rule,$(goals)),)
 ifeq ($(VARIANT),static)
 ifeq ($(wildcard $(DEPS)/flags.mk),)
 $(error A static build needs its libraries first: make deps)
@@ -152,9 +153,12 @@ check: all $(call wanted,$(UNITS)) $(call wanted,$(FUZZERS))
 bless: all
 	@ENTRYLINT=$(abspath $(BINARY)) tests/run.sh --bless $(if $(ONLY),--only '$(ONLY)')
 
-.PHONY: check-github
+.PHONY: check-github check-workflows
 check-github: all
 	@ENTRYLINT=$(abspath $(BINARY)) tests/github/check.sh $(if $(ONLY),--only '$(ONLY)')
+
+check-workflows:
+	@tests/github/workflows.sh
 
 .PHONY: fuzz fuzzers
 fuzz:

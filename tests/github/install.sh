@@ -8,7 +8,7 @@ command -v node >/dev/null && command -v npm >/dev/null || {
 	exit 2
 }
 mkdir -p $into
-cp ./*.js package.json $into/
+cp ./*.js ./*.mjs package.json $into/
 if ! cmp -s package-lock.json $into/package-lock.json || [ ! -f $into/node_modules/.package-lock.json ]; then
 	cp package-lock.json $into/
 	(cd $into && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || exit 2

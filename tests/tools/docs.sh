@@ -1,8 +1,8 @@
 #!/bin/sh
 # Puts what the program says about itself into the documents: the lines between
 #   <!-- from: entrylint ARGUMENTS -->   and   <!-- end -->
-# are what that command prints; with "entrylint ARGUMENTS, as LANGUAGE" in a fence of code. --check changes nothing and
-# fails where a document says something else.
+# are what that command prints; with "entrylint ARGUMENTS, as LANGUAGE" in a fence of code. With "file NAME" in place of
+# the command: what the file holds. --check changes nothing and fails where a document says something else.
 #   ENTRYLINT=/path/to/entrylint docs.sh [--check] DOCUMENT...
 set -u
 check=''
@@ -12,19 +12,22 @@ trap 'rm -rf "$work"' EXIT
 export NO_COLOR=1 LC_ALL=C
 blocks=0 drifted=0
 for document in "$@"; do
-	grep -n '^<!-- from: entrylint .* -->$' "$document" >"$work/blocks" || continue
+	grep -nE '^<!-- from: (entrylint|file) .* -->$' "$document" >"$work/blocks" || continue
 	# Each block's command once, its output in a file named for the block's line.
 	while IFS= read -r block; do
 		line=${block%%:*}
-		arguments=${block#*from: entrylint }
+		arguments=${block#*from: }
 		arguments=${arguments% -->}
 		language=''
 		case $arguments in *', as '*) language=${arguments##*, as } arguments=${arguments%, as *} ;; esac
 		{
 			[ -z "$language" ] || printf '\n```%s\n' "$language"
 			# shellcheck disable=SC2086
-			"$ENTRYLINT" $arguments || {
-				echo "$document:$line: the command of this block fails" >&2
+			case $arguments in
+			file\ *) cat "${arguments#file }" ;;
+			*) "$ENTRYLINT" ${arguments#entrylint } ;;
+			esac || {
+				echo "$document:$line: what this block is from fails" >&2
 				exit 2
 			}
 			[ -z "$language" ] || printf '```\n\n'
@@ -33,7 +36,7 @@ for document in "$@"; do
 	done <"$work/blocks"
 	awk -v work="$work" '
 		!inside { print }
-		/^<!-- from: entrylint .* -->$/ {
+		/^<!-- from: (entrylint|file) .* -->$/ {
 			if (inside) exit 1
 			inside = 1
 			while ((getline line < (work "/" FNR)) > 0) print line
