@@ -78,8 +78,8 @@ void json_open_array(struct json_writer *writer);
 void json_close_array(struct json_writer *writer);
 void json_key(struct json_writer *writer, str key);
 /* Invalid bytes become U+FFFD each. Beyond what JSON demands, all that could act on a terminal or
- * hide in a text is written as \uXXXX: DEL, C1 controls, line separators, the marks that turn the
- * direction of writing. */
+ * hide in a text is written as \uXXXX: DEL, C1 controls, line separators, tags, what has no width,
+ * the marks that turn the direction of writing. */
 void json_str(struct json_writer *writer, str value);
 void json_number(struct json_writer *writer, uint64_t value);
 void json_real(struct json_writer *writer, double value); /* finite, else it dies */

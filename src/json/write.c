@@ -99,13 +99,19 @@ static bool is_plain(char c)
 	return (unsigned char)c >= 0x20 && (unsigned char)c < 0x7F && c != '"' && c != '\\';
 }
 
-/* Acts on a terminal, or hides what a text says. All of these are below U+10000, so one \uXXXX
- * names each. */
+/* Acts on a terminal, or hides, or hides what a text says. */
 static bool is_unseen(uint32_t code)
 {
-	return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x061C || code == 0x200E ||
-	       code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
-	       (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
+	static const struct {
+		uint32_t from, to;
+	} ranges[] = {{0, 0x1F}, {0x7F, 0x9F}, {0xAD, 0xAD}, {0x61C, 0x61C}, {0x180E, 0x180E},
+		{0x200B, 0x200B}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},
+		{0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};
+
+	for (size_t i = 0; i < COUNT_OF(ranges); i++)
+		if (code >= ranges[i].from && code <= ranges[i].to)
+			return true;
+	return false;
 }
 
 static void add_escaped(struct buf *out, uint32_t code)
@@ -118,6 +124,9 @@ static void add_escaped(struct buf *out, uint32_t code)
 	} else if (code >= 0x08 && code <= 0x0D && code != 0x0B) {
 		buf_add_char(out, '\\');
 		buf_add_char(out, short_names[code - 0x08]);
+	} else if (is_unseen(code) && code > 0xFFFF) { /* by its surrogates */
+		buf_addf(out, "\\u%04" PRIx32 "\\u%04" PRIx32, 0xD7C0 + (code >> 10),
+			0xDC00 + (code & 0x3FF));
 	} else if (is_unseen(code)) {
 		buf_addf(out, "\\u%04" PRIx32, code);
 	} else {

@@ -77,6 +77,8 @@ static void escapes(struct arena *arena)
 		S("\"\\u009b\\u2028\\u2029\""));
 	CHECK_STR(quoted(arena, S("\xE2\x80\xAE\xE2\x81\xA6\xEF\xBB\xBF")),
 		S("\"\\u202e\\u2066\\ufeff\""));
+	CHECK_STR(quoted(arena, S("\xC2\xAD\xE2\x80\x8B\xF3\xA0\x81\x81\xF0\x9F\x8C\xBB")),
+		S("\"\\u00ad\\u200b\\udb40\\udc41\xF0\x9F\x8C\xBB\""));
 	CHECK_STR(quoted(arena, S("\xC3\xA9\xF0\x9F\x98\x80")), S("\"\xC3\xA9\xF0\x9F\x98\x80\""));
 	CHECK_STR(quoted(arena, S("a\xFF\xC3(")), S("\"a\xEF\xBF\xBD\xEF\xBF\xBD(\""));
 	CHECK_STR(quoted(arena, (str){0}), S("\"\""));
@@ -194,12 +196,31 @@ static bool aborts(void (*act)(struct json_writer *))
 	       WTERMSIG(status) == SIGABRT;
 }
 
+/* What was read is written again as it was. */
+static void copies(struct arena *arena)
+{
+	static const char *const texts[] = {"null", "true", "\"a\\u202eb\"", "12", "0.5", "-3",
+		"[]", "{}", "[1,[2,{\"a\":[],\"b\":{\"c\":null}}],\"x\"]"};
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		struct json value;
+		struct error error;
+		struct buf out = buf_make(arena);
+		struct json_writer json = json_writer_make(&out, JSON_COMPACT);
+
+		must(json_read(&value, arena, S("text"), str_from(texts[i]), &error));
+		json_value(&json, &value);
+		json_end(&json);
+		CHECK_STR(buf_str(&out), str_from(texts[i]));
+	}
+}
+
 int main(void)
 {
 	struct arena arena = {0};
 
 	shape(&arena);
 	escapes(&arena);
+	copies(&arena);
 	numbers(&arena);
 	reads_back(&arena);
 	CHECK(aborts(value_without_key) && aborts(key_in_array) && aborts(key_after_key) &&
