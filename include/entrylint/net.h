@@ -108,8 +108,9 @@ struct net_settings {
 	uint64_t now;      /* seconds since 1970, for ages in the cache */
 	bool allows_loopback; /* tests alone: NET_STRANGER may reach 127.0.0.0/8 and ::1. No input
 				 of the action and no key of the configuration sets it */
-	struct strs hosts;    /* tests alone: "HOST:PORT:ADDRESS:PORT", as curl's --connect-to; the
-				 address    rules still hold for where that leads */
+	struct strs hosts;    /* tests alone: "HOST:PORT:ADDRESS:PORT", as curl's --connect-to (the
+				 address rules still hold for where that leads); or "HOST": it does
+				 not exist */
 	const struct net_progress *progress;
 	const volatile bool *cancelled; /* set by a signal handler: what is left is NET_SKIPPED */
 };

@@ -13,7 +13,7 @@ static bool read_line(
 	str_cut(line, S(" "), &word, &rest);
 	if (str_eq(line, S("loopback")))
 		world->allows_loopback = true;
-	else if (str_eq(word, S("connect")) && rest.len > 0)
+	else if ((str_eq(word, S("connect")) || str_eq(word, S("missing"))) && rest.len > 0)
 		ARRAY_PUSH(arena, &world->hosts, rest);
 	else if (str_eq(word, S("base")) && str_find_char(rest, ' ') != NOT_FOUND)
 		ARRAY_PUSH(arena, &world->bases, rest);

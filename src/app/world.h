@@ -8,7 +8,7 @@
 struct world {
 	bool is_there;        /* false: the Internet is meant */
 	bool allows_loopback; /* a line "loopback" */
-	struct strs hosts;    /* lines "connect HOST:PORT:ADDRESS:PORT" */
+	struct strs hosts;    /* lines "connect HOST:PORT:ADDRESS:PORT" and "missing HOST" */
 	struct strs bases;    /* lines "base NAME URL": "NAME URL" */
 };
 

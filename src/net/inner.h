@@ -20,6 +20,7 @@ struct target {
 	str host;   /* lower case; IPv6 with its brackets */
 	str origin; /* "https://example.org:443": what a bearer, a queue and manners are for */
 	bool is_https;
+	bool is_foreign; /* the host is not ASCII, and this libcurl cannot spell it */
 };
 
 /* Reads a URL, relative to another one if that is given; `why` says what is wrong with it. */
@@ -71,6 +72,14 @@ void transfer_prepare(struct transfer *transfer, const struct transfer_order *or
 void transfer_read(
 	struct transfer *transfer, CURLcode code, struct net_answer *answer, struct arena *arena);
 void transfer_clear(struct transfer *transfer);
+
+/* ---- names.c ---- */
+
+enum name_state { NAME_EXISTS, NAME_MISSING, NAME_UNKNOWN };
+
+/* Asks the machine's name servers, or the one given, and waits: some seconds if they are silent. */
+struct sockaddr_in;
+enum name_state name_look_up(str host, const struct sockaddr_in *server);
 
 /* ---- small ones ---- */
 

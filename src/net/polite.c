@@ -1,7 +1,8 @@
 /* polite: a batch of requests into answers, by one loop around one libcurl multi handle. */
 #include "polite.h"
 
-#define POLL_MS 200 /* how late a cancellation or the deadline may be noticed */
+#define POLL_MS 200   /* how late a cancellation or the deadline may be noticed */
+#define NAMES_MS 5000 /* for all hosts that were not found together */
 
 /* ---- the transfers on their way, by age ---- */
 
@@ -129,8 +130,28 @@ static void skip_host(struct polite *polite, struct host *host)
 	}
 }
 
+static bool is_missing(const struct polite *polite, str host)
+{
+	for (size_t i = 0; i < polite->settings.hosts.len; i++)
+		if (str_eq(polite->settings.hosts.at[i], host))
+			return true;
+	return false;
+}
+
 static void place_job(struct polite *polite, struct job *job, bool at_front, uint64_t now)
 {
+	if (job->target.is_foreign) {
+		give_up(polite, job, NET_UNREACHED,
+			S("this build cannot ask for hosts that are not ASCII"));
+		return;
+	}
+	if (is_missing(polite, job->target.host)) {
+		job->is_settled = true;
+		give_up(polite, job, NET_NO_HOST,
+			str_printf(polite->out, "there is no host " STR_FMT,
+				STR_ARG(job->target.host)));
+		return;
+	}
 	job->host = host_for(polite, job->target.origin);
 	job_enqueue(polite, job, at_front);
 	if (is_beyond_patience(polite, job, now))
@@ -220,34 +241,39 @@ static void tell_progress(struct polite *polite, uint64_t now)
 		polite->oldest ? polite->oldest->target->host : (str){0});
 }
 
-/* What is left when the time is up or the user has had enough. */
-static void abandon(struct polite *polite, struct job *jobs, size_t count, bool is_cancelled)
+static bool is_cancelled(const struct polite *polite)
 {
-	str why = is_cancelled
-			  ? S("cancelled")
-			  : str_printf(polite->out, "the %u s that all requests may take were up",
-				    polite->settings.deadline);
+	return polite->settings.cancelled && *polite->settings.cancelled;
+}
 
+/* What is left when the time is up or the user has had enough. */
+static void abandon(struct polite *polite, struct job *jobs, size_t count)
+{
+	enum net_outcome outcome = is_cancelled(polite) ? NET_SKIPPED : NET_TIMED_OUT;
+	str why = S("cancelled");
+
+	if (outcome == NET_TIMED_OUT)
+		why = str_printf(polite->out, "the %u s that all requests may take were up",
+			polite->settings.deadline);
 	while (polite->oldest) {
 		polite->oldest->job->spent += net_clock() - polite->oldest->started;
 		retire(polite, polite->oldest);
 	}
 	for (size_t i = 0; i < count; i++)
-		if (jobs[i].host && !jobs[i].is_done)
-			give_up(polite, &jobs[i], is_cancelled ? NET_SKIPPED : NET_TIMED_OUT, why);
+		if (!jobs[i].is_done)
+			give_up(polite, &jobs[i], outcome, why);
 }
 
 static void run(struct polite *polite, struct job *jobs, size_t count)
 {
 	uint64_t began = net_clock(), budget = (uint64_t)polite->settings.deadline * 1000;
-	const volatile bool *cancelled = polite->settings.cancelled;
 
 	while (polite->left > 0) {
 		uint64_t now = net_clock();
 		int running;
 
-		if ((cancelled && *cancelled) || polite->spent + now - began >= budget) {
-			abandon(polite, jobs, count, cancelled && *cancelled);
+		if (is_cancelled(polite) || polite->spent + now - began >= budget) {
+			abandon(polite, jobs, count);
 			break;
 		}
 		queue_wake(polite, now);
@@ -300,6 +326,7 @@ static void fetch(struct fetcher *fetcher, const struct net_request *requests,
 		prepare(polite, &jobs[i]);
 	}
 	run(polite, jobs, count);
+	names_settle(jobs, count, is_cancelled(polite) ? 0 : net_clock() + NAMES_MS);
 	queue_clear(polite);
 	arena_release(&scratch);
 }
@@ -350,8 +377,9 @@ struct fetcher *polite_open(
 		ARRAY_PUSH(arena, notes,
 			S("No certificates were found, so https cannot be asked; SSL_CERT_FILE may name a file of them."));
 	for (size_t i = 0; i < settings->hosts.len; i++)
-		polite->connect_to = curl_slist_append(
-			polite->connect_to, str_copy(arena, settings->hosts.at[i]).at);
+		if (str_find_char(settings->hosts.at[i], ':') != NOT_FOUND)
+			polite->connect_to = curl_slist_append(
+				polite->connect_to, str_copy(arena, settings->hosts.at[i]).at);
 	polite->multi = curl_multi_init();
 	must(polite->multi);
 	curl_multi_setopt(polite->multi, CURLMOPT_MAXCONNECTS, (long)(TRANSFERS_MAX / 2));

@@ -18,6 +18,7 @@ struct job { /* a request until it has its answer */
 	bool has_body;
 	bool has_bearer; /* no redirect has led elsewhere yet */
 	bool is_done;
+	bool is_settled; /* it is known already that its host does not exist */
 	unsigned tries;
 	uint64_t spent; /* milliseconds on the way, all hops and tries */
 };
@@ -79,6 +80,11 @@ void host_freed(struct polite *polite, struct host *host, uint64_t now);
 void queue_wake(struct polite *polite, uint64_t now);
 uint64_t queue_next_wake(const struct polite *polite); /* UINT64_MAX: none */
 void queue_clear(struct polite *polite);
+
+/* names.c */
+/* Says of hosts that were not found which do not exist, and which nobody could be asked for. Done
+ * last, since it waits; not longer than until this time of net_clock, by much. */
+void names_settle(struct job *jobs, size_t count, uint64_t until);
 
 /* judge.c: what becomes of a job after a transfer */
 enum next { NEXT_DONE, NEXT_HOP, NEXT_RETRY };

@@ -34,6 +34,27 @@ static bool set(CURLU *url, str text, struct arena *arena, str *why)
 	return code == CURLUE_OK;
 }
 
+static bool is_ascii(str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* A host in letters of the world becomes what is looked up for it, where this libcurl knows how. */
+static void spell_host(CURLU *url, struct arena *arena)
+{
+#ifdef CURLU_PUNYCODE
+	str spelt = part(url, CURLUPART_HOST, CURLU_PUNYCODE, arena);
+
+	if (spelt.len > 0)
+		curl_url_set(url, CURLUPART_HOST, spelt.at, 0);
+#else
+	(void)url, (void)arena;
+#endif
+}
+
 static bool take_parts(struct target *target, CURLU *url, struct arena *arena, str *why)
 {
 	str scheme = part(url, CURLUPART_SCHEME, 0, arena);
@@ -43,6 +64,8 @@ static bool take_parts(struct target *target, CURLU *url, struct arena *arena, s
 		*why = S("only http and https are asked");
 		return false;
 	}
+	if (!is_ascii(part(url, CURLUPART_HOST, 0, arena)))
+		spell_host(url, arena);
 	curl_url_set(url, CURLUPART_USER, NULL, 0);
 	curl_url_set(url, CURLUPART_PASSWORD, NULL, 0);
 	curl_url_set(url, CURLUPART_FRAGMENT, NULL, 0);
@@ -52,6 +75,7 @@ static bool take_parts(struct target *target, CURLU *url, struct arena *arena, s
 		*why = S("it names no host");
 		return false;
 	}
+	target->is_foreign = !is_ascii(target->host);
 	target->origin = str_printf(arena, STR_FMT "://" STR_FMT ":" STR_FMT, STR_ARG(scheme),
 		STR_ARG(target->host),
 		STR_ARG(part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT, arena)));

@@ -2,6 +2,7 @@
  * came of it into an answer. */
 #include "inner.h"
 
+#include <string.h>
 #include <unistd.h>
 
 /* ---- what libcurl tells while it runs ---- */
@@ -105,8 +106,6 @@ struct transfer *transfer_make(const struct net_settings *settings, struct curl_
 	SET(CURLOPT_OPENSOCKETDATA, transfer);
 	SET(CURLOPT_PREREQFUNCTION, on_request);
 	SET(CURLOPT_PREREQDATA, transfer);
-	SET(CURLOPT_LOW_SPEED_LIMIT, 64L); /* bytes a second */
-	SET(CURLOPT_LOW_SPEED_TIME, (long)(settings->timeout > 1 ? settings->timeout / 2 : 1));
 	if (connect_to)
 		SET(CURLOPT_CONNECT_TO, connect_to);
 	if (ca_bundle.len > 0)
@@ -227,6 +226,7 @@ static str words_of(const struct transfer *transfer, CURLcode code, enum net_out
 	struct arena *arena)
 {
 	str host = transfer->target->host;
+	long number = 0;
 
 	switch (outcome) {
 	case NET_ANSWERED: return (str){0};
@@ -244,6 +244,9 @@ static str words_of(const struct transfer *transfer, CURLcode code, enum net_out
 	case NET_MALFORMED: return S("what came is no HTTP answer");
 	default: break;
 	}
+	if (code == CURLE_COULDNT_CONNECT &&
+		curl_easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &number) == CURLE_OK && number)
+		return str_copy(arena, str_from(strerror((int)number)));
 	return str_copy(
 		arena, str_from(transfer->error[0] ? transfer->error : curl_easy_strerror(code)));
 }

@@ -3,6 +3,7 @@
 #
 #   world_start FOLDER HOST...   answers out of FOLDER, for http://HOST and https://HOST; WORLD_PORT is the plain port
 #   world_base NAME [PATH]       the service NAME is at http://127.0.0.1:$WORLD_PORT PATH
+#   world_missing HOST...       the resolver says that there is no such host
 #   world_requests               what was asked, one request a line, in order
 #
 # ENTRYLINT_TEST_WORLD and SSL_CERT_FILE are set, so entrylint reaches these servers and, loopback apart, is as strict
@@ -37,5 +38,9 @@ world_start() {
 }
 
 world_base() { echo "base $1 http://127.0.0.1:$WORLD_PORT${2-}" >>"$WORLD/world"; }
+
+world_missing() {
+	for host in "$@"; do echo "missing $host"; done >>"$WORLD/world"
+}
 
 world_requests() { cat "$WORLD/requests"; }

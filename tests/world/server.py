@@ -30,6 +30,7 @@ lock = threading.Lock()
 counts = {}  # how many requests there were with a key
 served = {}  # how many answers were given for a pattern
 options = None
+current = greatest = 0  # requests on their way
 
 
 def count(table, key):
@@ -174,6 +175,13 @@ def counted(peer, request):  # how often this key was asked for, this time inclu
     peer.sendall(message(200, [], b"%d\n" % counts.get(request.query.get("key", ""), 0)))
 
 
+def most(peer, request):  # how many requests were on their way at once, since the last time this was asked
+    global greatest
+    with lock:
+        number, greatest = greatest, 0
+    peer.sendall(message(200, [], b"%d\n" % number))
+
+
 _bomb = []
 
 
@@ -186,7 +194,7 @@ def BOMB():
 
 FAULTS = {f.__name__.replace("_", "-"): f for f in (
     plain, status, later, redirect, hops, echo, reset, silent, hang, slow, drip, headers, continues, bomb, body, cut,
-    garbage, old, broken_gzip, switch, tagged, counted)}
+    garbage, old, broken_gzip, switch, tagged, counted, most)}
 
 
 # ---- answers out of a folder ----
@@ -260,6 +268,18 @@ def read_request(file):
 
 
 def answer(peer, request):
+    global current, greatest
+    with lock:
+        current += not request.route.endswith("/most")
+        greatest = max(greatest, current)
+    try:
+        return answer_now(peer, request)
+    finally:
+        with lock:
+            current -= not request.route.endswith("/most")
+
+
+def answer_now(peer, request):
     log(request)
     if options.answers and not request.route.startswith("/fault/"):
         return from_folder(peer, request)

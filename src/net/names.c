@@ -1,0 +1,63 @@
+/* names: a host that could not be resolved into whether it does not exist, or nobody could say.
+ *
+ * libcurl has one error for both, and only one of them says that a link is dead. */
+#include "polite.h"
+
+#include <arpa/nameser.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <resolv.h>
+#include <string.h>
+
+enum name_state name_look_up(str host, const struct sockaddr_in *server)
+{
+	struct __res_state state;
+	enum name_state found = NAME_UNKNOWN;
+	unsigned char reply[4096];
+	char name[NS_MAXDNAME];
+
+	memset(&state, 0, sizeof(state));
+	if (host.len == 0 || host.len >= sizeof(name) || res_ninit(&state) != 0)
+		return NAME_UNKNOWN;
+	memcpy(name, host.at, host.len);
+	name[host.len] = '\0';
+	state.retrans = 1; /* seconds */
+	state.retry = 2;
+	if (server) {
+		state.nscount = 1;
+		state.nsaddr_list[0] = *server;
+	}
+	if (res_nquery(&state, name, ns_c_in, ns_t_a, reply, sizeof(reply)) >= 0)
+		found = NAME_EXISTS;
+	else if (state.res_h_errno == HOST_NOT_FOUND)
+		found = NAME_MISSING;
+	else if (state.res_h_errno == NO_DATA)
+		found = NAME_EXISTS;
+	res_nclose(&state);
+	return found;
+}
+
+void names_settle(struct job *jobs, size_t count, uint64_t until)
+{
+	struct arena scratch = {0};
+	struct map states = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		size_t *state;
+		bool is_new;
+
+		if (jobs[i].answer->outcome != NET_NO_HOST || jobs[i].is_settled)
+			continue;
+		state = map_put(&states, &scratch, jobs[i].target.host, &is_new);
+		if (is_new)
+			*state = net_clock() < until ? name_look_up(jobs[i].target.host, NULL)
+						     : NAME_UNKNOWN;
+		if (*state == NAME_MISSING)
+			continue;
+		jobs[i].answer->outcome = NET_UNREACHED;
+		jobs[i].answer->why = *state == NAME_EXISTS
+					      ? S("the name servers gave no address for the host")
+					      : S("the name servers did not answer");
+	}
+	arena_release(&scratch);
+}
