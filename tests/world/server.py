@@ -30,7 +30,7 @@ lock = threading.Lock()
 counts = {}  # how many requests there were with a key
 served = {}  # how many answers were given for a pattern
 options = None
-current = greatest = 0  # requests on their way
+current = greatest = 0  # slow requests on their way
 
 
 def count(table, key):
@@ -106,7 +106,13 @@ def hang(peer, request):
 
 
 def slow(peer, request):  # ?seconds=0.1
+    global current, greatest
+    with lock:
+        current += 1
+        greatest = max(greatest, current)
     time.sleep(float(request.query.get("seconds", 1)))
+    with lock:
+        current -= 1
     plain(peer, request)
 
 
@@ -175,7 +181,7 @@ def counted(peer, request):  # how often this key was asked for, this time inclu
     peer.sendall(message(200, [], b"%d\n" % counts.get(request.query.get("key", ""), 0)))
 
 
-def most(peer, request):  # how many requests were on their way at once, since the last time this was asked
+def most(peer, request):  # how many requests were slow at once, since the last time this was asked
     global greatest
     with lock:
         number, greatest = greatest, 0
@@ -268,18 +274,6 @@ def read_request(file):
 
 
 def answer(peer, request):
-    global current, greatest
-    with lock:
-        current += not request.route.endswith("/most")
-        greatest = max(greatest, current)
-    try:
-        return answer_now(peer, request)
-    finally:
-        with lock:
-            current -= not request.route.endswith("/most")
-
-
-def answer_now(peer, request):
     log(request)
     if options.answers and not request.route.startswith("/fault/"):
         return from_folder(peer, request)
