@@ -48,6 +48,7 @@ struct transfer {
 	const struct net_request *request;
 	const struct target *target;
 	bool allows_loopback;
+	uint32_t timeout; /* seconds, of the settings */
 	size_t max_body, header_bytes;
 	struct strs headers;
 	struct buf body;

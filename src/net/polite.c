@@ -168,9 +168,6 @@ static void take_result(struct polite *polite, struct transfer *transfer, CURLco
 
 	job->spent += now - transfer->started;
 	transfer_read(transfer, code, job->answer, polite->out);
-	if (job->answer->outcome == NET_TIMED_OUT)
-		job->answer->why = str_printf(
-			polite->out, "timed out after %u s", (unsigned)((job->spent + 500) / 1000));
 	curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
 	retire(polite, transfer);
 	next = judge_answer(polite, job, sent > 0, now, &delay);

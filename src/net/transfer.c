@@ -87,6 +87,7 @@ struct transfer *transfer_make(const struct net_settings *settings, struct curl_
 	transfer->easy = curl_easy_init();
 	must(transfer->easy);
 	transfer->allows_loopback = settings->allows_loopback;
+	transfer->timeout = settings->timeout;
 	SET(CURLOPT_PRIVATE, transfer);
 	SET(CURLOPT_ERRORBUFFER, transfer->error);
 	SET(CURLOPT_NOSIGNAL, 1L);
@@ -226,6 +227,7 @@ static str words_of(const struct transfer *transfer, CURLcode code, enum net_out
 	struct arena *arena)
 {
 	str host = transfer->target->host;
+	curl_off_t connected = 0;
 	long number = 0;
 
 	switch (outcome) {
@@ -242,6 +244,11 @@ static str words_of(const struct transfer *transfer, CURLcode code, enum net_out
 					 transfer->max_body);
 	case NET_NO_HOST: return str_printf(arena, "there is no host " STR_FMT, STR_ARG(host));
 	case NET_MALFORMED: return S("what came is no HTTP answer");
+	case NET_TIMED_OUT:
+		curl_easy_getinfo(transfer->easy, CURLINFO_PRETRANSFER_TIME_T, &connected);
+		return str_printf(arena, "%s %u s",
+			connected > 0 ? "timed out after" : "no connection within",
+			connected > 0 ? transfer->timeout : (transfer->timeout + 1) / 2);
 	default: break;
 	}
 	if (code == CURLE_COULDNT_CONNECT &&
