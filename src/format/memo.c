@@ -3,8 +3,32 @@
 
 #include <string.h>
 
+/* Whether some format has lines with this label: of no other the prices know. */
+static bool is_asked(const struct formats *formats, str label)
+{
+	for (size_t i = 0; i < formats->formats.len; i++) {
+		const struct format *format = formats->formats.at[i];
+		for (size_t k = 0; k < format->slots.len; k++)
+			if (format->slots.at[k].field == FIELD_LABELLED &&
+				str_eq_nocase(format->slots.at[k].label, label))
+				return true;
+	}
+	return false;
+}
+
+/* Its length before it, so that no word can pass for another and more. */
+static void add_word(struct buf *key, char sign, str word)
+{
+	uint32_t len = (uint32_t)word.len;
+
+	buf_add_char(key, sign);
+	buf_add(key, (str){(const char *)&len, sizeof(len)});
+	buf_add(key, word);
+}
+
 /* Everything the aligner's prices depend on, and nothing else. */
-static str look_key(const struct entry *entry, const struct tokens *tokens, struct arena *scratch)
+static str look_key(const struct formats *formats, const struct entry *entry,
+	const struct tokens *tokens, struct arena *scratch)
 {
 	struct buf key = buf_make(scratch);
 
@@ -15,10 +39,10 @@ static str look_key(const struct entry *entry, const struct tokens *tokens, stru
 		char bytes[7] = {(char)t->kind, (char)t->sign, (char)t->style, (char)t->column,
 			(char)(t->look & 0xff), (char)(t->look >> 8), words};
 		buf_add(&key, (str){bytes, sizeof(bytes)});
-		if (t->kind == TOKEN_WORDS && t->label.len)
-			buf_addf(&key, "<" STR_FMT ">", STR_ARG(t->label));
+		if (t->kind == TOKEN_WORDS && t->label.len && is_asked(formats, t->label))
+			add_word(&key, '<', t->label);
 		if (t->role.len)
-			buf_addf(&key, "(" STR_FMT ")", STR_ARG(t->role));
+			add_word(&key, '(', t->role);
 	}
 	return buf_str(&key);
 }
@@ -45,7 +69,7 @@ struct choice memo_choose(struct memo *memo, const struct formats *formats,
 	const struct entry *entry, const struct tokens *tokens, struct arena *scratch,
 	struct arena *arena)
 {
-	str key = look_key(entry, tokens, scratch);
+	str key = look_key(formats, entry, tokens, scratch);
 	const size_t *known = map_get(&memo->index, key);
 
 	if (known)
