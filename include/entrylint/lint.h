@@ -99,6 +99,7 @@ struct check { /* one call of one rule */
 	const struct change *change;    /* RULE_ENTRY: the entry judged */
 	const struct reading *reading;  /* = change->head */
 	const struct record *record;    /* = &reading->record */
+	const struct atoms *atoms;      /* of reading->entry; gone when the next entry is judged */
 	struct arena *arena;
 	struct diags *diags;
 };

@@ -28,7 +28,8 @@ static struct samples sample_list(
 		sample->source = list->source;
 		sample->entry = entry;
 		sample->table = entry->kind == ENTRY_ROW ? &list->tables.at[entry->table] : NULL;
-		sample->tokens = tokens_read(list->source, &entry->atoms, arena);
+		struct atoms atoms = entry_atoms(list->source, entry, arena);
+		sample->tokens = tokens_read(list->source, &atoms, arena);
 	}
 	return samples;
 }

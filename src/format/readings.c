@@ -60,7 +60,8 @@ static void read_entry(const struct formats *formats, const struct list *list,
 	struct reading *reading, struct arena *scratch, struct arena *arena)
 {
 	const struct entry *entry = reading->entry;
-	struct tokens tokens = tokens_read(list->source, &entry->atoms, scratch);
+	struct atoms atoms = entry_atoms(list->source, entry, scratch);
+	struct tokens tokens = tokens_read(list->source, &atoms, scratch);
 
 	reading->in_scope = scope_has(formats, entry);
 	struct choice choice =
@@ -114,7 +115,8 @@ struct reading *formats_read_text(const struct formats *formats, const struct li
 	*one = *list;
 	one->source = source;
 	entry->at = entry->line = (struct span){0, (uint32_t)text.len};
-	entry->atoms = list_atoms(source, entry->at, arena);
+	struct atoms atoms = list_atoms(source, entry->at, arena);
+	entry->atoms = atoms_pack(source, &atoms, arena);
 	reading->entry = entry;
 	read_entry(formats, one, reading, arena, arena);
 	return reading;

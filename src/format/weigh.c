@@ -32,7 +32,8 @@ static void count_all(struct formats *formats, const struct list *base, struct a
 		if (entry->section->is_contents || entry->section->is_contribution)
 			continue;
 		arena_rewind(&scratch, (struct arena_mark){0});
-		struct tokens tokens = tokens_read(base->source, &entry->atoms, &scratch);
+		struct atoms atoms = entry_atoms(base->source, entry, &scratch);
+		struct tokens tokens = tokens_read(base->source, &atoms, &scratch);
 		struct choice best =
 			memo_choose(&formats->priv->memo, formats, entry, &tokens, &scratch, arena);
 		if (!best.format || best.share >= FIT_UNDERSTOOD)

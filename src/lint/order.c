@@ -23,24 +23,26 @@ static bool find_date(str text, struct date *date)
 
 /* The date or the one year that the entry's own text says, where no field holds it; titles and
  * links apart. */
-static bool said_date(const struct reading *reading, struct date *date)
+static bool said_date(const struct source *source, const struct reading *reading,
+	struct arena *arena, struct date *date)
 {
-	const struct atoms *atoms = &reading->entry->atoms;
+	struct arena_mark mark = arena_mark(arena);
+	struct atoms atoms = entry_atoms(source, reading->entry, arena);
 	size_t searched = 0;
-	for (size_t i = 0; i < atoms->len && searched < MAX_SEARCHED; i++) {
-		const struct atom *atom = &atoms->at[i];
+	bool is_found = false;
+	for (size_t i = 0; i < atoms.len && searched < MAX_SEARCHED && !is_found; i++) {
+		const struct atom *atom = &atoms.at[i];
 		if (atom->kind != ATOM_TEXT || span_meets(atom->at, reading->record.title.at))
 			continue;
 		searched += atom->text.len;
-		if (find_date(atom->text, date))
-			return true;
+		is_found = find_date(atom->text, date);
 	}
-	return false;
+	arena_rewind(arena, mark);
+	return is_found;
 }
 
-static uint32_t said_year(const struct reading *reading)
+static uint32_t year_in(const struct atoms *atoms)
 {
-	const struct atoms *atoms = &reading->entry->atoms;
 	uint32_t found = 0, year;
 	size_t searched = 0;
 	for (size_t i = 0; i < atoms->len && searched < MAX_SEARCHED; i++) {
@@ -59,11 +61,22 @@ static uint32_t said_year(const struct reading *reading)
 	return found;
 }
 
-static bool date_key(const struct reading *reading, struct date *date)
+static uint32_t said_year(
+	const struct source *source, const struct reading *reading, struct arena *arena)
+{
+	struct arena_mark mark = arena_mark(arena);
+	struct atoms atoms = entry_atoms(source, reading->entry, arena);
+	uint32_t year = year_in(&atoms);
+	arena_rewind(arena, mark);
+	return year;
+}
+
+static bool date_key(const struct source *source, const struct reading *reading,
+	struct arena *arena, struct date *date)
 {
 	const struct record *record = &reading->record;
 	return find_date(record->date.text, date) || find_date(record->venue.text, date) ||
-	       said_date(reading, date);
+	       said_date(source, reading, arena, date);
 }
 
 /* The number of an arXiv id within its month: the digits behind "2305." or "9411". */
@@ -97,38 +110,51 @@ static struct order_key title_key(const struct record *record, struct arena *are
 	return key;
 }
 
-struct order_key order_key_of(
-	const struct reading *reading, enum order_kind kind, struct arena *arena, bool *has)
+/* `date`: what date_key gives; NULL: nothing. */
+static struct order_key key_of(const struct source *source, const struct reading *reading,
+	enum order_kind kind, const struct date *date, struct arena *arena, bool *has)
 {
 	const struct record *record = &reading->record;
 	const struct arxiv_id *arxiv = &record->arxiv_id;
 	struct order_key key = {0, 0};
-	struct date date = {0};
-	bool has_date = (kind == ORDER_DATE || kind == ORDER_MONTH) && date_key(reading, &date);
 	bool has_arxiv = arxiv->id.len > 0;
 	switch (kind) {
 	case ORDER_DATE:
-		key.high = has_date ? date.year * 100u + date.month : 0;
-		key.low = date.day;
+		key.high = date ? date->year * 100u + date->month : 0;
+		key.low = date ? date->day : 0;
 		break;
 	case ORDER_ARXIV:
 		key.high = has_arxiv ? arxiv->year * 100u + arxiv->month : 0;
 		key.low = has_arxiv ? arxiv_number(arxiv->id) : 0;
 		break;
 	case ORDER_MONTH:
-		if (has_date)
-			key.high = date.year * 100u + date.month;
+		if (date)
+			key.high = date->year * 100u + date->month;
 		else if (has_arxiv)
 			key.high = arxiv->year * 100u + arxiv->month;
 		break;
 	case ORDER_YEAR:
-		key.high = record->year_number != 0 ? record->year_number : said_year(reading);
+		key.high = record->year_number != 0 ? record->year_number
+						    : said_year(source, reading, arena);
 		break;
 	case ORDER_TITLE: key = title_key(record, arena); break;
 	case ORDER_COUNT: break;
 	}
 	*has = key.high != 0;
 	return key;
+}
+
+static bool is_by_date(enum order_kind kind)
+{
+	return kind == ORDER_DATE || kind == ORDER_MONTH;
+}
+
+struct order_key order_key_of(const struct source *source, const struct reading *reading,
+	enum order_kind kind, struct arena *arena, bool *has)
+{
+	struct date date;
+	bool has_date = is_by_date(kind) && date_key(source, reading, arena, &date);
+	return key_of(source, reading, kind, has_date ? &date : NULL, arena, has);
 }
 
 static int compare(struct order_key a, struct order_key b)
@@ -150,8 +176,14 @@ struct unit {
 	uint32_t size;
 };
 
+struct entry_date { /* looked for when it is first asked for */
+	bool is_looked_for, is_there;
+	struct date date;
+};
+
 struct builder {
 	struct lint_index *index;
+	struct entry_date *dates;
 	const struct changes *changes;
 	struct arena *arena, *scratch;
 	struct unit *units;
@@ -204,6 +236,16 @@ static void find_units(struct builder *builder)
 	}
 }
 
+static const struct date *date_of(struct builder *builder, const struct reading *reading)
+{
+	struct entry_date *date = &builder->dates[reading->entry->index];
+	if (!date->is_looked_for)
+		date->is_there = date_key(
+			builder->index->list->list->source, reading, builder->scratch, &date->date);
+	date->is_looked_for = true;
+	return date->is_there ? &date->date : NULL;
+}
+
 /* The keys of the unit's entries that stand where they stood. */
 static size_t collect(struct builder *builder, const struct unit *unit, enum order_kind kind)
 {
@@ -214,7 +256,9 @@ static size_t collect(struct builder *builder, const struct unit *unit, enum ord
 		bool has = false;
 		if (!reading->in_scope || (change != CHANGE_NONE && change != CHANGE_EDITED))
 			continue;
-		struct order_key key = order_key_of(reading, kind, builder->scratch, &has);
+		const struct date *date = is_by_date(kind) ? date_of(builder, reading) : NULL;
+		struct order_key key = key_of(builder->index->list->list->source, reading, kind,
+			date, builder->scratch, &has);
 		if (has)
 			builder->keys[count++] = (struct order_run){i, key};
 	}
@@ -344,6 +388,7 @@ void order_build(struct lint_index *index, const struct changes *changes, struct
 	index->order_of = NEW_ARRAY(arena, uint32_t, index->list->len + 1);
 	find_units(&builder);
 	index->orders = NEW_ARRAY(arena, struct order, index->order_count + 1);
+	builder.dates = NEW_ARRAY(&scratch, struct entry_date, index->list->len + 1);
 	builder.keys = NEW_ARRAY(&scratch, struct order_run, index->list->len + 1);
 	builder.tails = NEW_ARRAY(&scratch, size_t, index->list->len + 1);
 	builder.before = NEW_ARRAY(&scratch, size_t, index->list->len + 1);

@@ -102,8 +102,8 @@ struct order { /* of one list or table */
 
 /* NULL: no order is known where the entry stands. */
 const struct order *order_of(const struct lint_index *index, const struct reading *reading);
-struct order_key order_key_of(
-	const struct reading *reading, enum order_kind kind, struct arena *arena, bool *has);
+struct order_key order_key_of(const struct source *source, const struct reading *reading,
+	enum order_kind kind, struct arena *arena, bool *has);
 /* Where in an order a key belongs: behind run[place - 1]. *from: the first place that would do,
  * *to: the last. */
 void order_place(const struct order *order, struct order_key key, size_t *from, size_t *to);

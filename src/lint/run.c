@@ -29,10 +29,15 @@ static void run_rules(struct run *run, struct check *check, bool on_entries)
 
 static void judge(struct run *run, struct check *check, const struct change *change)
 {
+	struct arena_mark mark = arena_mark(&run->scratch);
+	struct atoms atoms = entry_atoms(check->source, change->head->entry, &run->scratch);
 	check->change = change;
 	check->reading = change->head;
 	check->record = &change->head->record;
+	check->atoms = &atoms;
 	run_rules(run, check, true);
+	check->atoms = NULL;
+	arena_rewind(&run->scratch, mark);
 }
 
 /* ---- what the base entry had already ---- */
@@ -189,6 +194,7 @@ struct diags *lint_run(const struct formats *formats, const struct readings *bas
 		.diags = run.diags};
 	judge_entries(&run, &check);
 	run_rules(&run, &check, false);
+	arena_release(&run.scratch);
 	if (run.diags->len > 0)
 		qsort(run.diags->at, run.diags->len, sizeof(run.diags->at[0]), by_place);
 	return run.diags;

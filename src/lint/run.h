@@ -12,6 +12,7 @@ struct run {
 	struct arena *arena;
 	struct lint_shared *shared;
 	struct diags *diags;
+	struct arena scratch;          /* rewound for each entry */
 	const struct ignores *ignores; /* of what is trusted: the base; in an audit the list itself
 					*/
 	size_t number;                 /* of the rule at work */

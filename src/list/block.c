@@ -143,32 +143,32 @@ static void begin(struct list_reader *r, uint32_t at)
 	r->writer.depth = r->writer.column = 0;
 }
 
-/* The tree is gone when the entries are read: what is not a view of the source moves out of its
- * arena. */
-static str keep_str(struct list_reader *r, str value)
+/* Packs what was written into the blocks from `first` on, each of which begins at an atom of its
+ * own: what they share is kept once. */
+static void keep(struct list_reader *r, uint32_t first)
 {
-	uintptr_t text = (uintptr_t)r->source->text.at, at = (uintptr_t)value.at;
-	bool is_view = at >= text && at <= text + r->source->text.len;
-	return !value.len ? (str){0} : is_view ? value : str_copy(r->arena, value);
-}
-
-/* Copies what was written to where it stays. */
-static struct atom *keep(struct list_reader *r)
-{
-	size_t count = r->writer.atoms.len;
-	struct atom *atoms = NEW_ARRAY(r->arena, struct atom, count);
-	for (size_t i = 0; i < count; i++) {
-		atoms[i] = r->writer.atoms.at[i];
-		atoms[i].text = keep_str(r, atoms[i].text);
-		atoms[i].url = keep_str(r, atoms[i].url);
-		atoms[i].image = keep_str(r, atoms[i].image);
+	const struct atoms *atoms = &r->writer.atoms;
+	struct buf *out = &r->packed;
+	uint32_t before = atoms->len ? atoms->at[0].at.from : 0, next = first;
+	out->len = 0;
+	for (size_t i = 0; i < atoms->len; i++) {
+		for (; next < r->blocks.len && r->blocks.at[next].first_atom == i; next++) {
+			r->blocks.at[next].atoms.from = before;
+			r->blocks.at[next].atoms.bytes.len = out->len;
+		}
+		pack_atom(out, r->source->text, before, &atoms->at[i]);
+		before = atoms->at[i].at.to;
 	}
-	return atoms;
+	str bytes = str_copy(r->arena, buf_str(out));
+	for (uint32_t i = first; i < next; i++) {
+		str *own = &r->blocks.at[i].atoms.bytes;
+		*own = str_slice(bytes, own->len, bytes.len);
+	}
 }
 
 static struct block *add_block(struct list_reader *r, enum block_kind kind, struct span at)
 {
-	struct block *block = ARRAY_ADD(r->arena, &r->blocks);
+	struct block *block = ARRAY_ADD(r->scratch, &r->blocks);
 	block->kind = kind;
 	block->at = at;
 	block->parent = NO_BLOCK;
@@ -189,7 +189,7 @@ static uint32_t close_items(struct list_reader *r, uint32_t open, uint8_t depth)
 {
 	while (open != NO_BLOCK && r->blocks.at[open].depth >= depth) {
 		struct block *block = &r->blocks.at[open];
-		block->atom_count = (uint32_t)r->writer.atoms.len - block->first_atom;
+		block->atoms.count = (uint32_t)r->writer.atoms.len - block->first_atom;
 		block->after = (uint32_t)r->blocks.len;
 		open = block->parent;
 	}
@@ -227,13 +227,20 @@ static void read_item(struct list_reader *r, struct md_node *item)
 		write_block(&r->writer, item, node);
 	}
 	close_items(r, open, 0);
-	struct atom *atoms = keep(r);
+	keep(r, first);
 	for (uint32_t i = first; i < r->blocks.len; i++) {
 		struct block *block = &r->blocks.at[i];
-		block->atoms = atoms + block->first_atom;
 		if (block->own_count == 0)
-			block->own_count = block->atom_count;
+			block->own_count = block->atoms.count;
 	}
+}
+
+/* The last block's atoms are all that was written. */
+static void keep_leaf(struct list_reader *r)
+{
+	struct block *block = &r->blocks.at[r->blocks.len - 1];
+	block->own_count = block->atoms.count = (uint32_t)r->writer.atoms.len;
+	keep(r, (uint32_t)r->blocks.len - 1);
 }
 
 /* Markdown drops cells that the table has no column for; who wrote them should hear of them. */
@@ -269,8 +276,7 @@ static void read_table(struct list_reader *r, struct md_node *table)
 		struct block *block = add_block(r, BLOCK_ROW, row->at);
 		block->table = index;
 		block->is_quoted = quoted;
-		block->atoms = keep(r);
-		block->own_count = block->atom_count = (uint32_t)r->writer.atoms.len;
+		keep_leaf(r);
 	}
 }
 
@@ -285,12 +291,12 @@ static enum block_kind kind_of(const struct md_node *node)
 }
 
 /* An HTML block with <h1>...<h6> in it is a heading. */
-static uint8_t html_level(const struct block *block)
+static uint8_t html_level(const struct atoms *atoms)
 {
-	for (uint32_t i = 0; block->kind == BLOCK_HTML && i < block->atom_count; i++) {
-		str tag = block->atoms[i].text;
-		if (block->atoms[i].kind == ATOM_HTML && tag.len > 3 &&
-			char_lower(tag.at[1]) == 'h' && tag.at[2] >= '1' && tag.at[2] <= '6')
+	for (size_t i = 0; i < atoms->len; i++) {
+		str tag = atoms->at[i].text;
+		if (atoms->at[i].kind == ATOM_HTML && tag.len > 3 && char_lower(tag.at[1]) == 'h' &&
+			tag.at[2] >= '1' && tag.at[2] <= '6')
 			return (uint8_t)(tag.at[2] - '0');
 	}
 	return 0;
@@ -302,9 +308,10 @@ static void read_leaf(struct list_reader *r, struct md_node *node)
 	write_block(&r->writer, node, node);
 	struct block *block = add_block(r, kind_of(node), node->at);
 	block->is_quoted = is_quoted(node);
-	block->atoms = keep(r);
-	block->own_count = block->atom_count = (uint32_t)r->writer.atoms.len;
-	block->level = node->kind == MD_HEADING ? (uint8_t)node->level : html_level(block);
+	block->level = node->kind == MD_HEADING      ? (uint8_t)node->level
+		       : node->kind == MD_HTML_BLOCK ? html_level(&r->writer.atoms)
+						     : 0;
+	keep_leaf(r);
 }
 
 void read_blocks(struct list_reader *r, struct md_node *document, bool continues)

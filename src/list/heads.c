@@ -10,18 +10,16 @@ struct follow {
 	size_t items, complete, links;
 };
 
-static struct follow follow_list(
-	const struct list_reader *r, const struct shapes *shapes, uint32_t at)
+static struct follow follow_list(const struct list_reader *r, uint32_t at)
 {
 	struct follow follow = {.after = at + 1};
 	while (follow.after < r->blocks.len) {
 		const struct block *block = &r->blocks.at[follow.after];
 		if (block->kind != BLOCK_ITEM)
 			break;
-		struct shape shape = shape_of(shapes, block, false);
 		follow.items++;
-		follow.complete += shape_is_complete(&shape) && !shape.is_labelled;
-		follow.links += shape.links;
+		follow.complete += shape_is_complete(&block->whole) && !block->whole.is_labelled;
+		follow.links += block->whole.links;
 		follow.after = block->after;
 	}
 	return follow;
@@ -36,25 +34,28 @@ static bool is_about_head(const struct follow *follow)
 /* ---- <details> ---- */
 
 /* The blocks from <details> to its </details>. */
-static struct follow follow_details(
-	const struct list_reader *r, const struct shapes *shapes, uint32_t at)
+static struct follow follow_details(const struct list_reader *r, uint32_t at)
 {
 	struct follow follow = {.after = at};
 	size_t open = 0;
 	while (follow.after < r->blocks.len && follow.after - at < MOST_DETAILS) {
 		const struct block *block = &r->blocks.at[follow.after];
-		struct shape shape = shape_of(shapes, block, false);
 		if (block->level)
 			break;
 		follow.items += block->kind == BLOCK_ITEM || block->kind == BLOCK_ROW;
 		follow.complete += block->kind == BLOCK_ROW ||
-				   (block->kind == BLOCK_ITEM && shape_is_complete(&shape));
-		follow.links += shape.links;
+				   (block->kind == BLOCK_ITEM && shape_is_complete(&block->whole));
+		follow.links += block->whole.links;
 		follow.after = block->kind == BLOCK_ITEM ? block->after : follow.after + 1;
-		for (uint32_t i = 0; i < block->atom_count; i++) {
-			open += atom_is_tag(&block->atoms[i], S("<details"));
-			open -= open && atom_is_tag(&block->atoms[i], S("</details"));
+		struct arena_mark mark = arena_mark(r->scratch);
+		struct atoms atoms = {0};
+		if (block->whole.has_tags)
+			atoms = block_atoms(r, block, r->scratch);
+		for (size_t i = 0; i < atoms.len; i++) {
+			open += atom_is_tag(&atoms.at[i], S("<details"));
+			open -= open && atom_is_tag(&atoms.at[i], S("</details"));
 		}
+		arena_rewind(r->scratch, mark);
 		if (!open)
 			return follow;
 	}
@@ -67,11 +68,12 @@ static bool is_details_entry(const struct list_reader *r, const struct shapes *s
 	const struct block *block = &r->blocks.at[at];
 	if (block->kind != BLOCK_HTML)
 		return false;
-	str summary = block_summary(block);
+	struct atoms atoms = block_atoms(r, block, r->scratch);
+	str summary = block_summary(&atoms);
 	const size_t *count = map_get(&shapes->labels, summary);
 	if (!summary.len || (count && *count > 1))
 		return false;
-	*follow = follow_details(r, shapes, at);
+	*follow = follow_details(r, at);
 	return follow->links && follow->complete < 2;
 }
 
@@ -90,9 +92,9 @@ static enum lead lead_of(const struct list_reader *r, const struct shapes *shape
 		block->level)
 		return LEAD_NONE;
 	follow->after = at + 1;
-	struct shape shape = shape_of(shapes, block, false);
+	struct shape shape = block->whole;
 	if (shape.is_strong && !shape.breaks) {
-		struct follow list = follow_list(r, shapes, at);
+		struct follow list = follow_list(r, at);
 		if (is_about_head(&list)) {
 			*follow = list;
 			return LEAD_LIST;
@@ -125,8 +127,7 @@ static struct lead_counts count_leads(
 		enum lead lead = lead_of(r, shapes, i, &follow);
 		counts.of[lead] += lead != LEAD_NONE || block->kind == BLOCK_PARAGRAPH;
 		if (block->kind == BLOCK_ITEM || block->kind == BLOCK_ROW) {
-			struct shape shape = shape_of(shapes, block, false);
-			counts.items += shape.links > 0;
+			counts.items += block->whole.links > 0;
 			follow.after = block->after;
 		}
 		i = follow.after;
@@ -199,15 +200,15 @@ static bool is_about_heading(const struct block *block, const struct shape *shap
 }
 
 /* Whether a heading could be an entry: it links to what it names, or a list under it does. */
-static bool is_heading_lead(const struct list_reader *r, const struct shapes *shapes, uint32_t at)
+static bool is_heading_lead(const struct list_reader *r, uint32_t at)
 {
 	const struct block *heading = &r->blocks.at[at];
-	struct shape shape = shape_of(shapes, heading, false);
+	struct shape shape = heading->whole;
 	uint32_t end = heading_end(r, at);
 	size_t items = 0, about = 0, things = 0, links = 0;
 	for (uint32_t i = at + 1; i < end; i = r->blocks.at[i].after) {
 		const struct block *block = &r->blocks.at[i];
-		struct shape under = shape_of(shapes, block, false);
+		struct shape under = block->whole;
 		items += block->kind == BLOCK_ITEM;
 		about += is_about_heading(block, &under);
 		links += under.links;
@@ -224,7 +225,7 @@ static bool is_heading_lead(const struct list_reader *r, const struct shapes *sh
 	       about * 2 > items;
 }
 
-static void find_headings(struct list_reader *r, const struct shapes *shapes)
+static void find_headings(struct list_reader *r)
 {
 	size_t count[7] = {0}, leads[7] = {0};
 	for (uint32_t i = 0; i < r->blocks.len; i++) {
@@ -232,13 +233,13 @@ static void find_headings(struct list_reader *r, const struct shapes *shapes)
 		if (!level)
 			continue;
 		count[level]++;
-		leads[level] += is_heading_lead(r, shapes, i);
+		leads[level] += is_heading_lead(r, i);
 	}
 	for (uint32_t i = 0; i < r->blocks.len; i++) {
 		struct block *block = &r->blocks.at[i];
 		uint8_t level = block->level;
 		if (!level || leads[level] < FEWEST_HEADS || leads[level] * 5 < count[level] * 3 ||
-			!is_heading_lead(r, shapes, i))
+			!is_heading_lead(r, i))
 			continue;
 		block->is_head = true;
 		block->after = heading_end(r, i);
@@ -246,15 +247,6 @@ static void find_headings(struct list_reader *r, const struct shapes *shapes)
 }
 
 /* ---- items whose paragraphs are not indented far enough to be theirs ---- */
-
-static size_t own_paragraphs(const struct block *item)
-{
-	size_t paragraphs = 1;
-	for (uint32_t i = 0; i < item->atom_count; i++)
-		paragraphs += item->atoms[i].kind == ATOM_BREAK &&
-			      item->atoms[i].sort == BREAK_PARAGRAPH && item->atoms[i].depth == 0;
-	return paragraphs;
-}
 
 static bool is_top_item(const struct block *block)
 {
@@ -268,13 +260,13 @@ static void find_strays(struct list_reader *r)
 	size_t items = 0, several = 0;
 	for (uint32_t i = 0; i < r->blocks.len; i++) {
 		items += is_top_item(&r->blocks.at[i]);
-		several += is_top_item(&r->blocks.at[i]) && own_paragraphs(&r->blocks.at[i]) > 1;
+		several += is_top_item(&r->blocks.at[i]) && r->blocks.at[i].whole.paragraphs > 0;
 	}
 	if (several < FEWEST_HEADS || several * 5 < items * 3)
 		return;
 	for (uint32_t i = 0; i < r->blocks.len; i++) {
 		struct block *item = &r->blocks.at[i];
-		if (!is_top_item(item) || item->after != i + 1 || own_paragraphs(item) > 1)
+		if (!is_top_item(item) || item->after != i + 1 || item->whole.paragraphs > 0)
 			continue;
 		uint32_t end = i + 1;
 		while (end < r->blocks.len && end - i <= FEWEST_HEADS &&
@@ -288,7 +280,7 @@ static void find_strays(struct list_reader *r)
 
 void find_heads(struct list_reader *r, const struct shapes *shapes)
 {
-	find_headings(r, shapes);
+	find_headings(r);
 	find_paragraphs(r, shapes);
 	find_strays(r);
 }

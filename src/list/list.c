@@ -21,11 +21,14 @@ static void settle_sections(struct list_reader *r)
 struct list *list_read_pieces(const struct source *source, size_t least, struct arena *arena)
 {
 	struct list *list = NEW(arena, struct list);
+	struct arena scratch = {0};
 	struct list_reader r = {
 		.source = source,
 		.arena = arena,
+		.scratch = &scratch,
 		.list = list,
-		.writer = {.source = source, .arena = arena},
+		.writer = {.source = source, .arena = &scratch},
+		.packed = buf_make(&scratch),
 	};
 	list->source = source;
 	struct shapes shapes = {0};
@@ -33,11 +36,12 @@ struct list *list_read_pieces(const struct source *source, size_t least, struct 
 	shapes_gather(&r, &shapes);
 	find_nesting(&r, &shapes);
 	find_heads(&r, &shapes);
-	read_sections(&r, &shapes);
-	select_entries(&r, &shapes);
+	read_sections(&r);
+	select_entries(&r);
 	gather_comments(&r);
 	mark_generated(&r);
 	settle_sections(&r);
+	arena_release(&scratch);
 	return list;
 }
 

@@ -11,13 +11,12 @@ struct nested {
 
 /* Blocks are seen last to first, so that nested items are decided before what they are nested in.
  */
-static struct nested see_nested(const struct list_reader *r, const struct shapes *shapes,
-	uint32_t at, const struct shape *own)
+static struct nested see_nested(const struct list_reader *r, uint32_t at, const struct shape *own)
 {
 	struct nested nested = {0};
 	for (uint32_t i = at + 1; i < r->blocks.at[at].after; i = r->blocks.at[i].after) {
 		const struct block *child = &r->blocks.at[i];
-		struct shape shape = shape_of(shapes, child, true);
+		struct shape shape = child->own;
 		bool is_complete = shape_is_complete(&shape);
 		bool is_group = child->nesting == NEST_GROUP;
 		bool is_alike = is_complete && shape.titles && own->titles &&
@@ -56,24 +55,22 @@ static bool is_parent(const struct block *block, uint32_t at)
 }
 
 /* The party of an item that may vote; PARTIES: it may not. */
-static enum party party_of(
-	const struct shapes *shapes, const struct block *block, const struct shape *own)
+static enum party party_of(const struct block *block, const struct shape *own)
 {
-	struct shape all = shape_of(shapes, block, false);
+	struct shape all = block->whole;
 	if (all.links == own->links || own->anchors || (!own->text && !own->links))
 		return PARTIES;
 	return own->links ? LINKED : own->begins_styled ? STYLED : PLAIN;
 }
 
-static void overrule(
-	struct list_reader *r, const struct shapes *shapes, const struct votes votes[PARTIES])
+static void overrule(struct list_reader *r, const struct votes votes[PARTIES])
 {
 	for (uint32_t i = 0; i < r->blocks.len; i++) {
 		struct block *block = &r->blocks.at[i];
 		if (!is_parent(block, i))
 			continue;
-		struct shape own = shape_of(shapes, block, true);
-		enum party party = party_of(shapes, block, &own);
+		struct shape own = block->own;
+		enum party party = party_of(block, &own);
 		if (party == PARTIES)
 			continue;
 		enum nesting other = party == LINKED ? NEST_ENTRIES : NEST_GROUP;
@@ -92,12 +89,12 @@ void find_nesting(struct list_reader *r, const struct shapes *shapes)
 		struct block *block = &r->blocks.at[i];
 		if (!is_parent(block, i))
 			continue;
-		struct shape own = shape_of(shapes, block, true);
-		struct nested nested = see_nested(r, shapes, i, &own);
+		struct shape own = block->own;
+		struct nested nested = see_nested(r, i, &own);
 		block->nesting = decide(shapes, &own, &nested);
-		enum party party = party_of(shapes, block, &own);
+		enum party party = party_of(block, &own);
 		if (party != PARTIES)
 			votes[party].of[block->nesting]++;
 	}
-	overrule(r, shapes, votes);
+	overrule(r, votes);
 }

@@ -69,6 +69,22 @@ enum nesting {
 	NEST_ENTRIES /* both are entries */
 };
 
+/* What an item, paragraph or heading is made of. */
+struct shape {
+	uint32_t links;  /* into the web */
+	uint32_t titles; /* of these: with a label that is not one of the document's usual labels */
+	uint32_t anchors; /* links into the document */
+	uint32_t text;    /* bytes of words outside links */
+	uint32_t breaks;
+	uint32_t paragraphs; /* breaks between paragraphs of the block's own */
+	bool has_tags;       /* other HTML than links and images; comments */
+	bool is_labelled;    /* begins with a label that the document repeats: "Paper: " */
+	bool is_strong;      /* all words are strong */
+	bool begins_styled;
+	bool begins_with_link;
+	bool has_begun; /* there are words or a link */
+};
+
 struct block {
 	enum block_kind kind;
 	enum nesting nesting; /* of an item */
@@ -80,10 +96,11 @@ struct block {
 	uint8_t level; /* of a heading; an HTML block's when it holds one */
 	bool is_head;  /* a paragraph or heading that is an entry; it ends before block `after` */
 	bool is_quoted;
-	struct atom *atoms;  /* of the whole block, nested ones included */
-	uint32_t first_atom; /* where they begin among those of the outermost item */
-	uint32_t atom_count;
-	uint32_t own_count; /* of the atoms: those before its first nested item */
+	struct packed_atoms atoms; /* of the whole block, nested ones included; of a nested
+				      block `bytes` reaches to the end of the outermost item's */
+	uint32_t first_atom;       /* where they begin among those of the outermost item */
+	uint32_t own_count;        /* of the atoms: those before its first nested item */
+	struct shape whole, own;   /* what it is made of; own: without nested items */
 };
 
 struct blocks {
@@ -95,8 +112,10 @@ struct blocks {
 struct list_reader {
 	const struct source *source;
 	struct arena *arena;
+	struct arena *scratch; /* what is needed until the entries are chosen */
 	struct list *list;
-	struct writer writer; /* reused: its array is copied when a block is done */
+	struct writer writer; /* reused: its atoms are packed when a block is done */
+	struct buf packed;    /* reused, too */
 	struct blocks blocks;
 	ARRAY(struct section *) sections;
 	uint32_t group;                    /* the last that was given to a list or table */
@@ -114,24 +133,21 @@ void read_pieces(struct list_reader *r, size_t least); /* bytes that a piece has
 struct list *list_read_pieces(const struct source *source, size_t least, struct arena *arena);
 void write_block(struct writer *w, const struct md_node *top, struct md_node *node);
 
+/* ---- pack.c ---- */
+
+/* Adds an atom to packed ones; `before`: where the one before it ends. */
+void pack_atom(struct buf *out, str text, uint32_t before, const struct atom *atom);
+struct atoms atoms_unpack(
+	const struct source *source, const struct packed_atoms *packed, struct arena *arena);
+struct atoms block_atoms(
+	const struct list_reader *r, const struct block *block, struct arena *arena);
+
 /* ---- stretch.c ---- */
 
 /* A table row's atoms by itself: with the cells, too, that its table has no column for. */
 struct atoms read_row(const struct source *source, struct span at, struct arena *arena);
 
 /* ---- shape.c: what an item, paragraph or heading is made of ---- */
-
-struct shape {
-	size_t links;   /* into the web */
-	size_t titles;  /* of these: with a label that is not one of the document's usual labels */
-	size_t anchors; /* links into the document */
-	size_t text;    /* bytes of words outside links */
-	size_t breaks;
-	bool is_labelled; /* begins with a label that the document repeats: "Paper: " */
-	bool is_strong;   /* all words are strong */
-	bool begins_styled;
-	bool begins_with_link;
-};
 
 struct shapes {
 	struct map labels; /* how often each short link label, and each word before a colon, occurs
@@ -141,19 +157,18 @@ struct shapes {
 };
 
 void shapes_gather(struct list_reader *r, struct shapes *shapes);
-struct shape shape_of(const struct shapes *shapes, const struct block *block, bool own_only);
 bool shape_is_complete(const struct shape *shape);    /* could be an entry by itself */
 bool atom_is_tag(const struct atom *atom, str start); /* "<details", "</details" */
-str block_summary(const struct block *block);
+str block_summary(const struct atoms *atoms);
 bool shape_is_contents(const struct shape *shape);
 
 /* ---- nest.c, heads.c, sections.c, select.c ---- */
 
 void find_nesting(struct list_reader *r, const struct shapes *shapes);
 void find_heads(struct list_reader *r, const struct shapes *shapes);
-void read_sections(struct list_reader *r, const struct shapes *shapes);
+void read_sections(struct list_reader *r);
 void gather_comments(struct list_reader *r);
 void mark_generated(struct list_reader *r);
-void select_entries(struct list_reader *r, const struct shapes *shapes);
+void select_entries(struct list_reader *r);
 
 #endif

@@ -28,8 +28,9 @@ static struct section *open_section(
 static str title_of(struct list_reader *r, const struct block *block)
 {
 	struct buf title = buf_make(r->arena);
-	for (uint32_t i = 0; i < block->atom_count; i++) {
-		const struct atom *atom = &block->atoms[i];
+	struct atoms atoms = block_atoms(r, block, r->scratch);
+	for (size_t i = 0; i < atoms.len; i++) {
+		const struct atom *atom = &atoms.at[i];
 		if (atom->kind == ATOM_BREAK)
 			buf_add_char(&title, ' ');
 		else if (atom->kind == ATOM_TEXT || atom->kind == ATOM_CODE ||
@@ -54,25 +55,26 @@ static bool says_contribution(str title)
 }
 
 /* A bold line, or <summary>, right above a list or table names what follows. */
-static bool is_lead_line(const struct list_reader *r, const struct shapes *shapes, uint32_t at)
+static bool is_lead_line(const struct list_reader *r, uint32_t at)
 {
 	const struct block *block = &r->blocks.at[at], *next = block + 1;
-	if (at + 1 >= r->blocks.len || block->is_head || block->atom_count == 0)
+	if (at + 1 >= r->blocks.len || block->is_head || block->atoms.count == 0)
 		return false;
 	if (next->kind != BLOCK_ITEM && next->kind != BLOCK_ROW && !next->is_head)
 		return false;
 	if (block->kind == BLOCK_HTML) {
-		for (uint32_t i = 0; i < block->atom_count; i++)
-			if (atom_is_tag(&block->atoms[i], S("<summary")))
+		struct atoms atoms = block_atoms(r, block, r->scratch);
+		for (size_t i = 0; i < atoms.len; i++)
+			if (atom_is_tag(&atoms.at[i], S("<summary")))
 				return true;
 		return false;
 	}
-	struct shape shape = shape_of(shapes, block, false);
+	struct shape shape = block->whole;
 	return block->kind == BLOCK_PARAGRAPH && shape.is_strong && !shape.breaks &&
 	       shape.text < 100;
 }
 
-static void count_contents(struct list_reader *r, const struct shapes *shapes)
+static void count_contents(struct list_reader *r)
 {
 	size_t *items = NEW_ARRAY(r->arena, size_t, r->sections.len * 2);
 	for (size_t i = 0; i < r->blocks.len; i++) {
@@ -80,7 +82,7 @@ static void count_contents(struct list_reader *r, const struct shapes *shapes)
 		if (block->kind != BLOCK_ITEM && block->kind != BLOCK_ROW &&
 			block->kind != BLOCK_PARAGRAPH)
 			continue;
-		struct shape shape = shape_of(shapes, block, true);
+		struct shape shape = block->own;
 		items[block->section * 2] += block->kind != BLOCK_PARAGRAPH || shape.links;
 		items[block->section * 2 + 1] += shape_is_contents(&shape);
 	}
@@ -89,14 +91,14 @@ static void count_contents(struct list_reader *r, const struct shapes *shapes)
 			items[i * 2 + 1] && items[i * 2 + 1] * 2 > items[i * 2];
 }
 
-void read_sections(struct list_reader *r, const struct shapes *shapes)
+void read_sections(struct list_reader *r)
 {
 	struct section *first = NEW(r->arena, struct section);
 	first->body.to = (uint32_t)r->source->text.len;
 	ARRAY_PUSH(r->arena, &r->sections, first);
 	for (uint32_t i = 0; i < r->blocks.len;) {
 		const struct block *block = &r->blocks.at[i];
-		if (!block->is_head && (block->level || is_lead_line(r, shapes, i))) {
+		if (!block->is_head && (block->level || is_lead_line(r, i))) {
 			struct section *section = open_section(r, block, block->level);
 			section->title = title_of(r, block);
 			section->is_contribution =
@@ -107,7 +109,7 @@ void read_sections(struct list_reader *r, const struct shapes *shapes)
 		for (uint32_t index = r->sections.at[r->sections.len - 1]->index; i < end; i++)
 			r->blocks.at[i].section = index;
 	}
-	count_contents(r, shapes);
+	count_contents(r);
 }
 
 /* ---- comments, and lists that a program writes ---- */
@@ -116,11 +118,12 @@ void gather_comments(struct list_reader *r)
 {
 	for (size_t i = 0; i < r->blocks.len; i++) {
 		const struct block *block = &r->blocks.at[i];
-		if (block->parent != NO_BLOCK)
+		if (block->parent != NO_BLOCK || !block->whole.has_tags)
 			continue;
-		for (uint32_t k = 0; k < block->atom_count; k++)
-			if (atom_is_tag(&block->atoms[k], S("<!--")))
-				ARRAY_PUSH(r->arena, &r->list->comments, block->atoms[k].at);
+		struct atoms atoms = block_atoms(r, block, r->scratch);
+		for (size_t k = 0; k < atoms.len; k++)
+			if (atom_is_tag(&atoms.at[k], S("<!--")))
+				ARRAY_PUSH(r->arena, &r->list->comments, atoms.at[k].at);
 	}
 }
 

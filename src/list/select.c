@@ -32,42 +32,47 @@ static struct entry *add_entry(
 	entry->index = (uint32_t)r->list->entries.len - 1;
 	entry->group = block->group;
 	entry->table = block->table;
-	entry->atoms = (struct atoms){block->atoms, block->atom_count, block->atom_count};
+	entry->atoms = block->atoms;
 	return entry;
 }
 
 /* ---- items ---- */
 
 /* A nested item's atoms as those of an entry of its own. */
-static void promote(struct entry *entry, const struct block *block)
+static void promote(struct atoms *atoms, const struct block *block)
 {
-	struct atom *first = &entry->atoms.at[0];
+	struct atom *first = &atoms->at[0];
 	if (first->kind == ATOM_BREAK) {
 		first->kind = ATOM_MARKER;
 		first->sort = 0;
 		first->at.from = first->inside.from = first->outer.from = block->at.from;
 	}
-	for (size_t i = 0; i < entry->atoms.len; i++)
-		entry->atoms.at[i].depth = (uint8_t)(entry->atoms.at[i].depth - block->depth);
+	for (size_t i = 0; i < atoms->len; i++)
+		atoms->at[i].depth = (uint8_t)(atoms->at[i].depth - block->depth);
 }
 
 static void take_item(struct list_reader *r, const struct block *block, bool own_only)
 {
 	struct entry *entry = add_entry(r, ENTRY_ITEM, block);
 	entry->is_nested = block->parent != NO_BLOCK;
-	if (own_only) {
-		entry->atoms.len = entry->atoms.cap = block->own_count;
-		entry->at.to = block->atoms[block->own_count].at.from;
+	if (own_only || entry->is_nested) {
+		struct arena_mark mark = arena_mark(r->scratch);
+		struct atoms atoms = block_atoms(r, block, r->scratch);
+		if (own_only) {
+			entry->at.to = atoms.at[block->own_count].at.from;
+			atoms.len = block->own_count;
+		}
+		promote(&atoms, block);
+		entry->atoms = atoms_pack(r->source, &atoms, r->arena);
+		arena_rewind(r->scratch, mark);
 	}
 	take_lines(r, entry);
-	promote(entry, block);
 }
 
-static uint32_t select_item(struct list_reader *r, const struct shapes *shapes, uint32_t at)
+static uint32_t select_item(struct list_reader *r, uint32_t at)
 {
 	const struct block *block = &r->blocks.at[at];
-	struct shape all = shape_of(shapes, block, false);
-	if (shape_is_contents(&all))
+	if (shape_is_contents(&block->whole))
 		return block->after;
 	if (block->nesting != NEST_GROUP)
 		take_item(r, block, block->nesting == NEST_ENTRIES);
@@ -79,17 +84,18 @@ static uint32_t select_item(struct list_reader *r, const struct shapes *shapes, 
 static void add_atoms(
 	struct list_reader *r, struct atoms *atoms, const struct block *block, uint8_t deeper)
 {
-	for (uint32_t i = 0; i < block->atom_count; i++) {
-		ARRAY_PUSH(r->arena, atoms, block->atoms[i]);
-		atoms->at[atoms->len - 1].depth = (uint8_t)(block->atoms[i].depth + deeper);
+	struct atoms own = block_atoms(r, block, r->scratch);
+	for (size_t i = 0; i < own.len; i++) {
+		own.at[i].depth = (uint8_t)(own.at[i].depth + deeper);
+		ARRAY_PUSH(r->scratch, atoms, own.at[i]);
 	}
 }
 
 /* The atoms of the head and of the blocks up to `after`, with the breaks between them. */
-static struct atoms join_atoms(struct list_reader *r, uint32_t at)
+static struct packed_atoms join_atoms(struct list_reader *r, uint32_t at)
 {
 	const struct block *head = &r->blocks.at[at];
-	struct writer w = {.source = r->source, .arena = r->arena, .at = head->at.to};
+	struct writer w = {.source = r->source, .arena = r->scratch, .at = head->at.to};
 	add_atoms(r, &w.atoms, head, 0);
 	for (uint32_t i = at + 1; i < head->after; i = r->blocks.at[i].after) {
 		const struct block *block = &r->blocks.at[i];
@@ -106,7 +112,7 @@ static struct atoms join_atoms(struct list_reader *r, uint32_t at)
 		}
 		w.at = block->at.to;
 	}
-	return w.atoms;
+	return atoms_pack(r->source, &w.atoms, r->arena);
 }
 
 static uint32_t take_head(struct list_reader *r, uint32_t at)
@@ -124,14 +130,14 @@ static uint32_t take_head(struct list_reader *r, uint32_t at)
 	return head->after;
 }
 
-void select_entries(struct list_reader *r, const struct shapes *shapes)
+void select_entries(struct list_reader *r)
 {
 	for (uint32_t i = 0; i < r->blocks.len;) {
 		const struct block *block = &r->blocks.at[i];
 		if (block->is_head) {
 			i = take_head(r, i);
 		} else if (block->kind == BLOCK_ITEM) {
-			i = select_item(r, shapes, i);
+			i = select_item(r, i);
 		} else {
 			if (block->kind == BLOCK_ROW)
 				take_lines(r, add_entry(r, ENTRY_ROW, block));

@@ -16,10 +16,10 @@ static bool is_words(const struct atom *atom)
 }
 
 /* The words before a colon with which an item begins, however styled; empty: none. */
-static str leading_label(const struct block *block)
+static str leading_label(const struct atoms *atoms, uint32_t own_count)
 {
-	for (uint32_t i = 0; i < block->own_count; i++) {
-		const struct atom *atom = &block->atoms[i];
+	for (uint32_t i = 0; i < own_count; i++) {
+		const struct atom *atom = &atoms->at[i];
 		if (atom->kind == ATOM_MARKER || (atom->kind == ATOM_BREAK && i == 0) ||
 			(is_words(atom) && !str_trim(atom->text).len))
 			continue;
@@ -28,7 +28,7 @@ static str leading_label(const struct block *block)
 		str head = str_trim(atom->text), label, rest;
 		if (str_cut(head, S(":"), &label, &rest))
 			return label.len <= LONGEST_LABEL ? label : (str){0};
-		bool is_before_colon = i + 1 < block->own_count && is_words(&atom[1]) &&
+		bool is_before_colon = i + 1 < own_count && is_words(&atom[1]) &&
 				       str_starts(str_trim(atom[1].text), S(":"));
 		return is_before_colon && head.len <= LONGEST_LABEL ? head : (str){0};
 	}
@@ -41,11 +41,11 @@ bool atom_is_tag(const struct atom *atom, str start)
 }
 
 /* What stands in <summary>; empty: the block does not begin with <details><summary>words. */
-str block_summary(const struct block *block)
+str block_summary(const struct atoms *atoms)
 {
 	bool has_details = false, has_summary = false;
-	for (uint32_t i = 0; i < block->atom_count; i++) {
-		const struct atom *atom = &block->atoms[i];
+	for (size_t i = 0; i < atoms->len; i++) {
+		const struct atom *atom = &atoms->at[i];
 		has_details |= atom_is_tag(atom, S("<details"));
 		has_summary |= atom_is_tag(atom, S("<summary"));
 		if (has_summary && (atom->kind == ATOM_TEXT || atom->kind == ATOM_LINK))
@@ -62,51 +62,48 @@ static bool is_usual(const struct shapes *shapes, str label)
 	return count && *count >= USUAL_LABEL;
 }
 
-static void count_labels(struct list_reader *r, struct shapes *shapes, const struct block *block)
+/* A label that is new is copied: the atoms that it is a view of are not kept. */
+static void count_label(struct list_reader *r, struct shapes *shapes, str label)
 {
-	str leading = leading_label(block);
+	if (map_get(&shapes->labels, label) == NULL)
+		label = str_copy(r->scratch, label);
+	++*map_put(&shapes->labels, r->scratch, label, NULL);
+}
+
+static void count_labels(struct list_reader *r, struct shapes *shapes, const struct block *block,
+	const struct atoms *atoms)
+{
+	str leading = leading_label(atoms, block->own_count);
 	if (leading.len)
-		++*map_put(&shapes->labels, r->arena, leading, NULL);
+		count_label(r, shapes, leading);
 	for (uint32_t i = 0; i < block->own_count; i++) {
-		const struct atom *atom = &block->atoms[i];
+		const struct atom *atom = &atoms->at[i];
 		if (atom->kind == ATOM_LINK && atom->text.len && atom->text.len <= LONGEST_LABEL)
-			++*map_put(&shapes->labels, r->arena, str_trim(atom->text), NULL);
+			count_label(r, shapes, str_trim(atom->text));
 	}
 }
 
 /* "BibTeX", "Abstract": what a <summary> says again and again is no title either. */
-static void count_summary(struct list_reader *r, struct shapes *shapes, const struct block *block)
+static void count_summary(struct list_reader *r, struct shapes *shapes, const struct atoms *atoms)
 {
-	str summary = block_summary(block);
+	str summary = block_summary(atoms);
 	if (summary.len)
-		++*map_put(&shapes->labels, r->arena, summary, NULL);
+		count_label(r, shapes, summary);
 }
 
-void shapes_gather(struct list_reader *r, struct shapes *shapes)
+static void gather_labels(struct list_reader *r, struct shapes *shapes)
 {
-	bool is_needed = false;
+	struct arena own = {0};
 	for (size_t i = 0; i < r->blocks.len; i++) {
 		const struct block *block = &r->blocks.at[i];
-		is_needed |= block->depth > 0 || block->kind == BLOCK_PARAGRAPH || block->level;
+		struct atoms atoms = block_atoms(r, block, &own);
+		if (block->kind == BLOCK_ITEM)
+			count_labels(r, shapes, block, &atoms);
+		else if (block->kind == BLOCK_HTML)
+			count_summary(r, shapes, &atoms);
+		arena_rewind(&own, (struct arena_mark){0});
 	}
-	for (size_t i = 0; is_needed && i < r->blocks.len; i++) {
-		if (r->blocks.at[i].kind == BLOCK_ITEM)
-			count_labels(r, shapes, &r->blocks.at[i]);
-		else if (r->blocks.at[i].kind == BLOCK_HTML)
-			count_summary(r, shapes, &r->blocks.at[i]);
-	}
-	for (size_t i = 0; i < r->blocks.len; i++) {
-		const struct block *block = &r->blocks.at[i];
-		if (block->kind != BLOCK_ITEM)
-			continue;
-		shapes->items++;
-		if (block->after == i + 1 || shape_of(shapes, block, true).links)
-			continue;
-		shapes->parents++;
-		for (uint32_t child = (uint32_t)i + 1; child < block->after;
-			child = r->blocks.at[child].after)
-			shapes->children++;
-	}
+	arena_release(&own);
 }
 
 static void see_link(const struct shapes *shapes, struct shape *shape, const struct atom *link)
@@ -120,32 +117,82 @@ static void see_link(const struct shapes *shapes, struct shape *shape, const str
 		shape->titles++;
 }
 
-struct shape shape_of(const struct shapes *shapes, const struct block *block, bool own_only)
+static void see_atom(const struct shapes *shapes, struct shape *shape, const struct atom *atom)
 {
-	struct shape shape = {.is_strong = true};
-	str label = leading_label(block);
-	shape.is_labelled = label.len && is_usual(shapes, label);
-	uint32_t count = own_only ? block->own_count : block->atom_count;
-	bool has_begun = false;
-	for (uint32_t i = 0; i < count; i++) {
-		const struct atom *atom = &block->atoms[i];
-		size_t words = is_words(atom) ? str_trim(atom->text).len : 0;
-		if (atom->kind == ATOM_LINK)
-			see_link(shapes, &shape, atom);
-		shape.breaks += atom->kind == ATOM_BREAK;
-		shape.text += words;
-		if (!words && (atom->kind != ATOM_LINK || atom->has_image))
-			continue;
-		shape.is_strong &= ((atom->style | atom->inner) & STYLE_STRONG) != 0;
-		if (!has_begun) {
-			shape.begins_with_link = atom->kind == ATOM_LINK;
-			shape.begins_styled =
-				(atom->style | atom->inner) & (STYLE_STRONG | STYLE_EMPHASIS);
-		}
-		has_begun = true;
+	size_t words = is_words(atom) ? str_trim(atom->text).len : 0;
+	if (atom->kind == ATOM_LINK)
+		see_link(shapes, shape, atom);
+	shape->breaks += atom->kind == ATOM_BREAK;
+	shape->paragraphs +=
+		atom->kind == ATOM_BREAK && atom->sort == BREAK_PARAGRAPH && atom->depth == 0;
+	shape->has_tags |= atom->kind == ATOM_HTML;
+	shape->text += (uint32_t)words;
+	if (!words && (atom->kind != ATOM_LINK || atom->has_image))
+		return;
+	shape->is_strong &= ((atom->style | atom->inner) & STYLE_STRONG) != 0;
+	if (!shape->has_begun) {
+		shape->begins_with_link = atom->kind == ATOM_LINK;
+		shape->begins_styled =
+			((atom->style | atom->inner) & (STYLE_STRONG | STYLE_EMPHASIS)) != 0;
 	}
-	shape.is_strong &= has_begun;
-	return shape;
+	shape->has_begun = true;
+}
+
+static void see_block(const struct shapes *shapes, struct block *block, const struct atoms *atoms)
+{
+	str label = leading_label(atoms, block->own_count);
+	struct shape shape = {
+		.is_strong = true, .is_labelled = label.len && is_usual(shapes, label)};
+	for (uint32_t i = 0; i < atoms->len; i++) {
+		if (i == block->own_count)
+			block->own = shape;
+		see_atom(shapes, &shape, &atoms->at[i]);
+	}
+	block->whole = shape;
+	if (block->own_count >= atoms->len)
+		block->own = shape;
+	block->own.is_strong &= block->own.has_begun;
+	block->whole.is_strong &= block->whole.has_begun;
+}
+
+static void see_blocks(struct list_reader *r, const struct shapes *shapes)
+{
+	struct arena own = {0};
+	for (size_t i = 0; i < r->blocks.len; i++) {
+		struct atoms atoms = block_atoms(r, &r->blocks.at[i], &own);
+		see_block(shapes, &r->blocks.at[i], &atoms);
+		arena_rewind(&own, (struct arena_mark){0});
+	}
+	arena_release(&own);
+}
+
+static void count_parents(struct list_reader *r, struct shapes *shapes)
+{
+	for (size_t i = 0; i < r->blocks.len; i++) {
+		const struct block *block = &r->blocks.at[i];
+		if (block->kind != BLOCK_ITEM)
+			continue;
+		shapes->items++;
+		if (block->after == i + 1 || block->own.links)
+			continue;
+		shapes->parents++;
+		for (uint32_t child = (uint32_t)i + 1; child < block->after;
+			child = r->blocks.at[child].after)
+			shapes->children++;
+	}
+}
+
+void shapes_gather(struct list_reader *r, struct shapes *shapes)
+{
+	bool is_needed = false;
+	for (size_t i = 0; i < r->blocks.len; i++) {
+		const struct block *block = &r->blocks.at[i];
+		is_needed |= block->depth > 0 || block->kind == BLOCK_PARAGRAPH || block->level;
+	}
+	if (is_needed)
+		gather_labels(r, shapes);
+	see_blocks(r, shapes);
+	count_parents(r, shapes);
 }
 
 bool shape_is_complete(const struct shape *shape)

@@ -16,6 +16,19 @@ static const str months[12] = {
 	STR_INIT("december"),
 };
 
+/* Dates begin with a digit or a month: looked at before the whole is read. */
+static bool may_begin(str s)
+{
+	if (s.len < 3 || !char_is_alpha(s.at[0]))
+		return s.len > 0 && char_is_digit(s.at[0]);
+	for (size_t i = 0; i < 12; i++)
+		if (months[i].at[0] == char_lower(s.at[0]) &&
+			months[i].at[1] == char_lower(s.at[1]) &&
+			months[i].at[2] == char_lower(s.at[2]))
+			return true;
+	return false;
+}
+
 uint32_t month_named(str word)
 {
 	word = str_trim(word);
@@ -292,7 +305,7 @@ bool date_read(str s, struct date *date, size_t *used)
 {
 	static bool (*const ways[])(str, struct date *, size_t *) = {
 		year_first, without_signs, year_last, month_in_words};
-	for (size_t i = 0; i < COUNT_OF(ways); i++) {
+	for (size_t i = 0; may_begin(s) && i < COUNT_OF(ways); i++) {
 		struct date found = {0};
 		size_t taken = 0;
 		if (!ways[i](s, &found, &taken))

@@ -16,13 +16,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		source_make(&source, &arena, S("README.md"), text, SOURCE_DEFAULT_MAX, &error)) {
 		struct list *whole = list_read_pieces(&source, SIZE_MAX, &arena);
 		struct list *cut = list_read_pieces(&source, 1, &arena);
-		const char *fault = list_fault(whole);
+		const char *fault = list_fault(whole, &arena);
 
 		if (fault)
 			die("%s", fault);
 		must(same_list(whole, cut));
-		for (size_t i = 0; i < whole->entries.len && i < 20; i++)
-			list_atoms(&source, whole->entries.at[i].at, &arena);
+		for (size_t i = 0; i < whole->entries.len && i < 20; i++) {
+			struct atoms atoms = list_atoms(&source, whole->entries.at[i].at, &arena);
+			must(packs(&source, &atoms, &arena));
+		}
 	}
 	arena_release(&arena);
 	return 0;

@@ -11,7 +11,7 @@ static struct list *read(str text)
 	if (!source_make(source, &arena, S("README.md"), text, SOURCE_DEFAULT_MAX, &error))
 		die("%s", error.text);
 	struct list *list = list_read(source, &arena);
-	const char *fault = list_fault(list);
+	const char *fault = list_fault(list, &arena);
 	if (!CHECK(fault == NULL))
 		printf("\t%s\n", fault);
 	return list;
@@ -83,8 +83,9 @@ static void groups(void)
 	if (CHECK_SIZE(list->entries.len, 2)) {
 		CHECK(list->entries.at[0].is_nested);
 		CHECK_SIZE(list->entries.at[0].indent, 1);
-		CHECK_SIZE(list->entries.at[0].atoms.at[0].kind, ATOM_MARKER);
-		CHECK_SIZE(list->entries.at[0].atoms.at[0].depth, 0);
+		struct atoms atoms = entry_atoms(list->source, &list->entries.at[0], &arena);
+		CHECK_SIZE(atoms.at[0].kind, ATOM_MARKER);
+		CHECK_SIZE(atoms.at[0].depth, 0);
 	}
 	expect(S("- [Big thing](http://a.b)\n  - [Sub thing](http://c.d)\n- [Other](http://e.f)\n"),
 		S("- [Big thing](http://a.b) / - [Sub thing](http://c.d) / - [Other](http://e.f)"));
@@ -142,8 +143,9 @@ static void paragraphs(void)
 		CHECK(list->entries.at[0].kind == ENTRY_PARAGRAPH);
 		CHECK_STR(source_slice(list->source, list->entries.at[0].at),
 			S("**One**\n\n- Paper: http://a.b\n- Code: http://c.d"));
-		CHECK_SIZE(list->entries.at[0].atoms.at[1].sort, BREAK_ITEM);
-		CHECK_SIZE(list->entries.at[0].atoms.at[1].depth, 1);
+		struct atoms atoms = entry_atoms(list->source, &list->entries.at[0], &arena);
+		CHECK_SIZE(atoms.at[1].sort, BREAK_ITEM);
+		CHECK_SIZE(atoms.at[1].depth, 1);
 	}
 }
 

@@ -20,15 +20,30 @@ static inline bool same_atom(const struct atom *a, const struct atom *b)
 	       str_eq(a->url, b->url) && str_eq(a->image, b->image);
 }
 
+static inline bool same_atoms(const struct atoms *a, const struct atoms *b)
+{
+	bool same = a->len == b->len;
+	for (size_t i = 0; same && i < a->len; i++)
+		same = same_atom(&a->at[i], &b->at[i]);
+	return same;
+}
+
+/* Whether atoms come out of their packed form as they went in. */
+static inline bool packs(
+	const struct source *source, const struct atoms *atoms, struct arena *arena)
+{
+	struct entry entry = {.atoms = atoms_pack(source, atoms, arena)};
+	struct atoms again = entry_atoms(source, &entry, arena);
+	return same_atoms(atoms, &again);
+}
+
 static inline bool same_entry(const struct entry *a, const struct entry *b)
 {
-	bool same = a->kind == b->kind && same_span(a->at, b->at) && same_span(a->line, b->line) &&
-		    a->section->index == b->section->index && a->index == b->index &&
-		    a->group == b->group && a->table == b->table && a->indent == b->indent &&
-		    a->is_nested == b->is_nested && a->atoms.len == b->atoms.len;
-	for (size_t i = 0; same && i < a->atoms.len; i++)
-		same = same_atom(&a->atoms.at[i], &b->atoms.at[i]);
-	return same;
+	return a->kind == b->kind && same_span(a->at, b->at) && same_span(a->line, b->line) &&
+	       a->section->index == b->section->index && a->index == b->index &&
+	       a->group == b->group && a->table == b->table && a->indent == b->indent &&
+	       a->is_nested == b->is_nested && a->atoms.from == b->atoms.from &&
+	       a->atoms.count == b->atoms.count && str_eq(a->atoms.bytes, b->atoms.bytes);
 }
 
 static inline bool same_section(const struct section *a, const struct section *b)
@@ -59,13 +74,18 @@ static inline bool same_list(const struct list *a, const struct list *b)
 }
 
 /* Why an entry is not as the door says; NULL: it is. */
-static inline const char *entry_fault(const struct source *source, const struct entry *entry)
+static inline const char *entry_fault(
+	const struct source *source, const struct entry *entry, struct arena *arena)
 {
 	uint32_t before = entry->at.from;
+	struct atoms atoms = entry_atoms(source, entry, arena);
+	struct packed_atoms again = atoms_pack(source, &atoms, arena);
+	if (!str_eq(again.bytes, entry->atoms.bytes) || again.from != entry->atoms.from)
+		return "packed again";
 	if (!span_has(entry->line, entry->at) || entry->at.from >= entry->at.to)
 		return "span";
-	for (size_t i = 0; i < entry->atoms.len; i++) {
-		const struct atom *atom = &entry->atoms.at[i];
+	for (size_t i = 0; i < atoms.len; i++) {
+		const struct atom *atom = &atoms.at[i];
 		if (atom->at.from < before || atom->at.from > atom->at.to)
 			return "atoms out of order";
 		if (!span_has(entry->at, atom->at) || !span_has(entry->at, atom->outer))
@@ -84,12 +104,12 @@ static inline const char *entry_fault(const struct source *source, const struct 
 	return NULL;
 }
 
-static inline const char *list_fault(const struct list *list)
+static inline const char *list_fault(const struct list *list, struct arena *arena)
 {
 	uint32_t before = 0;
 	for (size_t i = 0; i < list->entries.len; i++) {
 		const struct entry *entry = &list->entries.at[i];
-		const char *fault = entry_fault(list->source, entry);
+		const char *fault = entry_fault(list->source, entry, arena);
 		if (fault)
 			return fault;
 		if (entry->at.from < before)

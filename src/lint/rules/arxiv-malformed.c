@@ -4,7 +4,7 @@
 /* "arXiv:" in running text with something behind it that was meant to be an id. */
 static bool find_malformed(const struct check *check, struct span *found)
 {
-	const struct atoms *atoms = &check->reading->entry->atoms;
+	const struct atoms *atoms = check->atoms;
 	for (size_t i = 0; i < atoms->len; i++) {
 		str text = atoms->at[i].kind == ATOM_TEXT ? check_text(check, atoms->at[i].at)
 							  : (str){0};

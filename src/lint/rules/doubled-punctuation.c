@@ -29,11 +29,11 @@ static enum habit look(
 	const struct readings *list, const struct reading *reading, struct arena *arena)
 {
 	struct span at;
-	(void)arena;
 	if (!reading->in_scope)
 		return HABIT_NONE;
-	for (size_t i = 0; i < reading->entry->atoms.len; i++) {
-		const struct atom *atom = &reading->entry->atoms.at[i];
+	struct atoms atoms = entry_atoms(list->list->source, reading->entry, arena);
+	for (size_t i = 0; i < atoms.len; i++) {
+		const struct atom *atom = &atoms.at[i];
 		if (atom->kind == ATOM_TEXT && find_doubled(list->list->source, atom->at, &at))
 			return HABIT_BROKEN;
 	}
@@ -42,7 +42,7 @@ static enum habit look(
 
 static void check_doubled_punctuation(struct check *check)
 {
-	const struct atoms *atoms = &check->reading->entry->atoms;
+	const struct atoms *atoms = check->atoms;
 	for (size_t i = 0; i < atoms->len; i++) {
 		struct span at;
 		if (atoms->at[i].kind != ATOM_TEXT ||

@@ -103,11 +103,9 @@ static bool find_bracket(
 	return false;
 }
 
-static bool next_flaw(const struct readings *list, const struct reading *reading,
+static bool next_flaw(const struct source *source, const struct atoms *atoms,
 	struct flaw_walk *walk, struct flaw *flaw)
 {
-	const struct source *source = list->list->source;
-	const struct atoms *atoms = &reading->entry->atoms;
 	while (walk->atom < atoms->len) {
 		size_t i = walk->atom++;
 		if (atoms->at[i].kind != ATOM_TEXT)
@@ -135,17 +133,17 @@ static enum habit look(
 {
 	struct flaw flaw;
 	struct flaw_walk walk = {0};
-	(void)arena;
 	if (!reading->in_scope)
 		return HABIT_NONE;
-	return next_flaw(list, reading, &walk, &flaw) ? HABIT_BROKEN : HABIT_FOLLOWED;
+	struct atoms atoms = entry_atoms(list->list->source, reading->entry, arena);
+	return next_flaw(list->list->source, &atoms, &walk, &flaw) ? HABIT_BROKEN : HABIT_FOLLOWED;
 }
 
 static void check_markup_unclosed(struct check *check)
 {
 	struct flaw flaw;
 	struct flaw_walk walk = {0};
-	for (unsigned found = 0; found < 4 && next_flaw(check->head, check->reading, &walk, &flaw);
+	for (unsigned found = 0; found < 4 && next_flaw(check->source, check->atoms, &walk, &flaw);
 		found++) {
 		struct diag *diag = report(check, flaw.at, "%s", flaw.message);
 		diag_weigh_slip(check, diag, habit_tally(check, look));

@@ -9,13 +9,12 @@ static size_t number_len(str marker)
 	return len;
 }
 
-static bool number_of(const struct reading *reading, uint32_t *number)
+/* An item begins with its marker. */
+static bool number_of(const struct readings *list, const struct reading *reading, uint32_t *number)
 {
-	const struct atoms *atoms = &reading->entry->atoms;
-	if (reading->entry->kind != ENTRY_ITEM || atoms->len == 0 ||
-		atoms->at[0].kind != ATOM_MARKER)
-		return false;
-	return str_to_u32(str_slice(atoms->at[0].text, 0, number_len(atoms->at[0].text)), number);
+	str text = source_slice(list->list->source, reading->entry->at);
+	return reading->entry->kind == ENTRY_ITEM &&
+	       str_to_u32(str_slice(text, 0, number_len(text)), number);
 }
 
 static enum habit look_at(const struct readings *list, const struct reading *reading,
@@ -24,7 +23,7 @@ static enum habit look_at(const struct readings *list, const struct reading *rea
 	uint32_t at = reading->entry->index;
 	if (at == 0 || list->at[at - 1].entry->group != reading->entry->group)
 		return HABIT_NONE;
-	if (!number_of(reading, number) || !number_of(&list->at[at - 1], before))
+	if (!number_of(list, reading, number) || !number_of(list, &list->at[at - 1], before))
 		return HABIT_NONE;
 	return *number == *before + 1 ? HABIT_FOLLOWED : HABIT_BROKEN;
 }
@@ -45,9 +44,8 @@ static void check_numbering_wrong(struct check *check)
 	struct tally tally = habit_tally(check, look);
 	if (!tally_is_norm(tally))
 		return;
-	const struct atom *marker = &check->reading->entry->atoms.at[0];
-	struct span digits = {
-		marker->at.from, marker->at.from + (uint32_t)number_len(marker->text)};
+	struct span digits = check->reading->entry->at;
+	digits.to = digits.from + (uint32_t)number_len(check_text(check, digits));
 	struct diag *diag = report(check, digits,
 		"The number should be %u: the entry before it has %u.", before + 1, before);
 	report_fix(check, diag, FIX_SAFE, S("Write the next number"), digits,

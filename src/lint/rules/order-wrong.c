@@ -41,7 +41,8 @@ static void check_order_wrong(struct check *check)
 	bool has = false;
 	if (order == NULL || order->len < 2 || !check->reading->in_scope)
 		return;
-	struct order_key key = order_key_of(check->reading, order->kind, check->arena, &has);
+	struct order_key key =
+		order_key_of(check->source, check->reading, order->kind, check->arena, &has);
 	if (!has || is_in_run(order, check->reading->entry->index))
 		return;
 	size_t from, to, place = place_of(order, check->reading->entry->index);

@@ -32,10 +32,9 @@ static bool is_meant(const struct atoms *atoms, size_t *atom, struct span blanks
 
 /* The next line of the entry that ends in blanks without meaning. Lines of nothing but blanks are
  * let be. */
-static bool next_trailing(const struct readings *list, const struct reading *reading,
-	struct lines_walk *walk, struct trailing *found)
+static bool next_trailing(const struct source *source, const struct reading *reading,
+	const struct atoms *atoms, struct lines_walk *walk, struct trailing *found)
 {
-	const struct source *source = list->list->source;
 	struct span lines = entry_lines(source, reading->entry);
 	uint32_t from = walk->at > 0 ? walk->at : lines.from;
 	while (from < lines.to) {
@@ -52,7 +51,7 @@ static bool next_trailing(const struct readings *list, const struct reading *rea
 		found->blanks = (struct span){text_end, stop};
 		from = walk->at = next;
 		if (text_end > found->line.from && text_end < stop &&
-			!is_meant(&reading->entry->atoms, &walk->atom, found->blanks))
+			!is_meant(atoms, &walk->atom, found->blanks))
 			return true;
 	}
 	return false;
@@ -67,12 +66,13 @@ static bool looks_like_entry(const struct reading *reading)
 static enum habit look(
 	const struct readings *list, const struct reading *reading, struct arena *arena)
 {
-	(void)arena;
 	struct trailing at;
 	struct lines_walk walk = {0};
 	if (!reading->in_scope)
 		return HABIT_NONE;
-	return next_trailing(list, reading, &walk, &at) ? HABIT_BROKEN : HABIT_FOLLOWED;
+	const struct source *source = list->list->source;
+	struct atoms atoms = entry_atoms(source, reading->entry, arena);
+	return next_trailing(source, reading, &atoms, &walk, &at) ? HABIT_BROKEN : HABIT_FOLLOWED;
 }
 
 static void check_trailing_space(struct check *check)
@@ -80,7 +80,7 @@ static void check_trailing_space(struct check *check)
 	struct trailing at;
 	struct lines_walk walk = {0};
 	while (looks_like_entry(check->reading) &&
-		next_trailing(check->head, check->reading, &walk, &at)) {
+		next_trailing(check->source, check->reading, check->atoms, &walk, &at)) {
 		struct diag *diag =
 			report(check, at.blanks, "Blanks at the end of the line; take them out.");
 		diag_weigh_slip(check, diag, habit_tally(check, look));
