@@ -85,7 +85,7 @@ static const struct reading *model_near(const struct check *check, uint32_t at)
 		if (model != NULL && reading->entry->at.from > at)
 			break;
 		if (reading->understood && reading->in_scope && !reading->entry->is_nested &&
-			reading->entry->kind == ENTRY_ITEM && reading->entry->atoms.len > 1 &&
+			reading->entry->kind == ENTRY_ITEM && reading->entry->atoms.count > 1 &&
 			check->changes->of_head[i].kind == CHANGE_NONE)
 			model = reading;
 	}
@@ -145,8 +145,8 @@ static struct span unmarked_entry(
 	model = model_near(check, at.from);
 	if (model == NULL)
 		return (struct span){0};
-	*marker = check_text(
-		check, (struct span){model->entry->at.from, model->entry->atoms.at[0].at.to});
+	struct atoms atoms = entry_atoms(check->source, model->entry, check->arena);
+	*marker = check_text(check, (struct span){model->entry->at.from, atoms.at[0].at.to});
 	return reads_as_entry(check, model, *marker, at) ? at : (struct span){0};
 }
 
