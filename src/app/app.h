@@ -29,6 +29,7 @@ int rules_run(struct app *app);
 int explain_run(struct app *app);
 int init_run(struct app *app);
 int schema_run(struct app *app);
+int pr_run(struct app *app);
 int action_run(struct app *app);
 str version_text(struct arena *arena);
 

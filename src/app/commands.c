@@ -8,6 +8,11 @@ const struct command commands[] = {
 		0, 1000, FOR_CHECK, check_run},
 	{"audit", "Checks all entries of a list.", "[LIST...]", NULL, 0, 1000, FOR_AUDIT,
 		audit_run},
+	{"pr", "Checks a pull request on GitHub, without a clone.", "OWNER/REPO#N|URL",
+		"Everything is read through GitHub's API, with the token in GH_TOKEN or GITHUB_TOKEN. Without one GitHub\n"
+		"answers 60 questions an hour; a pull request takes about ten. For a company's own server set\n"
+		"GITHUB_SERVER_URL and GITHUB_API_URL (https://HOST and https://HOST/api/v3).",
+		1, 1, FOR_PR, pr_run},
 	{"fix", "Puts right what can be put right, in the entries that the change adds or edits.",
 		"[LIST...]",
 		"Only the bytes of the fixes change. Applying it twice changes nothing more.", 0,

@@ -23,6 +23,11 @@ const struct config_key config_keys[] = {
 		"[example.org, 'https://example.com/private/']", 0, 0},
 	{"fail-on", CONFIG_FAIL_ON, AT(fail_on), "error",
 		"What makes a run fail: error, warning or never.", "warning", 0, 0},
+	{"skip-label", CONFIG_TEXT, AT(skip_label), "entrylint: skip",
+		"The label of a pull request that turns all its findings into notices.",
+		"'entrylint: skip'", 0, 0},
+	{"other-pull-requests", CONFIG_SWITCH, AT(other_pulls), "true",
+		"Look at the other open pull requests for the same papers.", "false", 0, 0},
 	{"max-bytes", CONFIG_NUMBER, AT(max_bytes), "67108864", "Longer files are refused.",
 		"1000000", 1, NUMBER_MAX},
 	{"offline", CONFIG_SWITCH, AT(offline), "false", "Ask nothing of the network.", "true", 0,
@@ -43,7 +48,10 @@ const size_t config_key_count = COUNT_OF(config_keys);
 
 struct config config_default(struct arena *arena)
 {
-	struct config config = {.fail_on = SEVERITY_ERROR, .max_bytes = SOURCE_DEFAULT_MAX};
+	struct config config = {.fail_on = SEVERITY_ERROR,
+		.max_bytes = SOURCE_DEFAULT_MAX,
+		.skip_label = S("entrylint: skip"),
+		.other_pulls = true};
 
 	config.network.timeout = 20;
 	config.network.concurrency = 16;

@@ -8,17 +8,7 @@ static bool is_zero(str commit)
 	for (size_t i = 0; i < commit.len; i++)
 		if (commit.at[i] != '0')
 			return false;
-	return true;
-}
-
-static bool is_commit(str text)
-{
-	if (text.len < 40 || text.len > 64)
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (str_find_char(S("0123456789abcdef"), text.at[i]) == NOT_FOUND)
-			return false;
-	return true;
+	return commit.len > 0;
 }
 
 static str text_at(const struct json *object, str a, str b, str c)
@@ -32,17 +22,28 @@ static str text_at(const struct json *object, str a, str b, str c)
 	return json_as_str(value);
 }
 
-static void read_pull_request(struct event *event, const struct json *pull)
+/* "refs/heads/gh-readonly-queue/main/pr-12-<hash of its base>": the pull request that came last
+ * into the group, the one that it is named after. */
+static uint32_t number_in_queue(str branch)
 {
-	uint64_t base_id = 0, head_id = 0;
-	const struct json *base = json_get(json_get(pull, S("base")), S("repo"));
-	const struct json *head = json_get(json_get(pull, S("head")), S("repo"));
+	str last = branch, rest, number, hash;
+	uint32_t found = 0;
 
-	event->base = text_at(pull, S("base"), S("sha"), (str){0});
-	event->head = text_at(pull, S("head"), S("sha"), (str){0});
-	event->merge = text_at(pull, S("merge_commit_sha"), (str){0}, (str){0});
-	event->is_from_fork = !json_as_u64(json_get(base, S("id")), &base_id) ||
-			      !json_as_u64(json_get(head, S("id")), &head_id) || base_id != head_id;
+	for (rest = branch; rest.len > 0;)
+		str_cut(rest, S("/"), &last, &rest);
+	if (!str_contains(branch, S("/gh-readonly-queue/")) || !str_starts(last, S("pr-")) ||
+		!str_cut(str_slice(last, 3, last.len), S("-"), &number, &hash) ||
+		!str_to_u32(number, &found))
+		return 0;
+	return found;
+}
+
+static void read_merge_group(struct event *event, const struct json *payload)
+{
+	event->base = text_at(payload, S("merge_group"), S("base_sha"), (str){0});
+	event->head = text_at(payload, S("merge_group"), S("head_sha"), (str){0});
+	event->pull.number =
+		number_in_queue(text_at(payload, S("merge_group"), S("head_ref"), (str){0}));
 }
 
 static void read_push(struct event *event, const struct json *payload)
@@ -58,36 +59,66 @@ static void read_push(struct event *event, const struct json *payload)
 	}
 }
 
-bool event_read(struct event *event, str name, str path, str payload, struct arena *arena,
-	struct error *error)
+static bool read_pull_request(
+	struct event *event, const struct json *payload, struct arena *arena, struct error *error)
 {
-	struct json root;
-	bool has_base;
-
-	*event = (struct event){.name = name};
-	if (!json_read(&root, arena, path, payload, error))
+	if (!pull_read(&event->pull, json_get(payload, S("pull_request")), arena, error))
 		return false;
-	if (str_eq(name, S("pull_request")) || str_eq(name, S("pull_request_target"))) {
-		event->is_privileged = str_eq(name, S("pull_request_target"));
-		read_pull_request(event, json_get(&root, S("pull_request")));
-	} else if (str_eq(name, S("merge_group"))) {
-		event->base = text_at(&root, S("merge_group"), S("base_sha"), (str){0});
-		event->head = text_at(&root, S("merge_group"), S("head_sha"), (str){0});
-	} else if (str_eq(name, S("push"))) {
-		read_push(event, &root);
-	} else if (str_eq(name, S("workflow_dispatch")) || str_eq(name, S("schedule"))) {
+	event->has_pull = true;
+	event->base = event->pull.base;
+	event->head = event->pull.head;
+	return true;
+}
+
+static bool read_kind(
+	struct event *event, const struct json *payload, struct arena *arena, struct error *error)
+{
+	if (str_eq(event->name, S("pull_request")) ||
+		str_eq(event->name, S("pull_request_target"))) {
+		event->is_privileged = str_eq(event->name, S("pull_request_target"));
+		return read_pull_request(event, payload, arena, error);
+	}
+	if (str_eq(event->name, S("merge_group"))) {
+		read_merge_group(event, payload);
+	} else if (str_eq(event->name, S("push"))) {
+		read_push(event, payload);
+	} else if (str_eq(event->name, S("workflow_dispatch")) ||
+		   str_eq(event->name, S("schedule"))) {
 		event->kind = EVENT_WHOLE;
 	} else {
 		return fail(error,
 			"The event `" STR_FMT
 			"` says nothing about a list. Run on pull_request, merge_group, "
-			"push, workflow_dispatch or schedule, or give the inputs `base` and `head`.",
-			STR_ARG(name));
+			"push, workflow_dispatch or schedule, or give the inputs `base` and `head`, or "
+			"`pull-request`.",
+			STR_ARG(event->name));
 	}
+	return true;
+}
+
+bool event_read(struct event *event, str name, str path, str payload, struct arena *arena,
+	struct error *error)
+{
+	struct json root;
+	struct error reason;
+	bool has_base;
+
+	*event = (struct event){.name = name};
+	if (!json_read(&root, arena, path, payload, error))
+		return false;
+	if (!read_kind(event, &root, arena, &reason))
+		return fail(error, STR_FMT ": %s", STR_ARG(path), reason.text);
+	event->repository = text_at(&root, S("repository"), S("full_name"), (str){0});
+	if (event->repository.len > 0 && !github_is_repository(event->repository))
+		return fail(error, STR_FMT ": `" STR_FMT "` is not the name of a repository.",
+			STR_ARG(path), STR_ARG(event->repository));
 	if (event->kind != EVENT_CHANGE)
 		return true;
-	has_base = is_commit(event->base) || event->default_branch.len > 0;
-	if (!has_base || !is_commit(event->head))
+	if (event->default_branch.len > 0 && !github_is_branch(event->default_branch))
+		return fail(error, STR_FMT ": `" STR_FMT "` is not the name of a branch.",
+			STR_ARG(path), STR_ARG(event->default_branch));
+	has_base = github_is_commit(event->base) || event->default_branch.len > 0;
+	if (!has_base || !github_is_commit(event->head))
 		return fail(error, STR_FMT ": the event `" STR_FMT "` names no commit as its %s.",
 			STR_ARG(path), STR_ARG(name), has_base ? "head" : "base");
 	return true;

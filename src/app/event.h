@@ -2,7 +2,7 @@
 #ifndef APP_EVENT_H
 #define APP_EVENT_H
 
-#include <entrylint/base.h>
+#include <entrylint/origin.h>
 
 enum event_kind {
 	EVENT_CHANGE, /* base and head say what to compare */
@@ -13,10 +13,12 @@ enum event_kind {
 struct event {
 	str name; /* "pull_request" */
 	enum event_kind kind;
+	str repository; /* "owner/name" of where it happened; empty: the payload does not say */
 	str base, head; /* commits; the base is where the change will go, not yet the merge base */
-	str merge;      /* the test merge of a pull request; may be empty */
 	str default_branch; /* set where there is no base: the merge base with it is meant */
-	bool is_from_fork;  /* the head's repository is another, or is gone */
+	/* Of a merge group the number alone, of which its branch's name speaks; else zeroed. */
+	struct pull pull;
+	bool has_pull;      /* all of the pull request is described */
 	bool is_privileged; /* runs with the base's rights: pull_request_target */
 };
 

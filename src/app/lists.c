@@ -3,29 +3,31 @@
 
 /* The paths that the configuration means, in either tree: a list that the change deletes is one of
  * them too. */
-static struct strs configured(struct run *run)
+static bool configured(struct run *run, struct strs *paths, struct error *error)
 {
-	struct strs paths = {0};
 	struct map seen = {0};
 
+	*paths = (struct strs){0};
 	for (size_t i = 0; i < run->config.lists.len; i++) {
 		const struct tree *trees[] = {
 			&run->origin.head, run->origin.has_base ? &run->origin.base : NULL};
 
 		for (size_t k = 0; k < COUNT_OF(trees) && trees[k]; k++) {
-			struct strs found =
-				tree_match(trees[k], run->config.lists.at[i], run->arena);
+			struct strs found;
 
+			if (!tree_match(
+				    trees[k], run->config.lists.at[i], run->arena, &found, error))
+				return false;
 			for (size_t at = 0; at < found.len; at++) {
 				bool is_new;
 
 				map_put(&seen, run->arena, found.at[at], &is_new);
 				if (is_new)
-					ARRAY_PUSH(run->arena, &paths, found.at[at]);
+					ARRAY_PUSH(run->arena, paths, found.at[at]);
 			}
 		}
 	}
-	return paths;
+	return true;
 }
 
 static bool choose_paths(struct run *run, struct strs *paths, struct error *error)
@@ -36,7 +38,8 @@ static bool choose_paths(struct run *run, struct strs *paths, struct error *erro
 	if (paths->len > 0)
 		return true;
 	if (run->config.lists.len > 0) {
-		*paths = configured(run);
+		if (!configured(run, paths, error))
+			return false;
 		if (paths->len == 0)
 			return fail(error,
 				STR_FMT
@@ -45,9 +48,11 @@ static bool choose_paths(struct run *run, struct strs *paths, struct error *erro
 				STR_ARG(run->config.path), STR_ARG(run->config.lists.at[0]));
 		return true;
 	}
-	usual = tree_default_list(&run->origin.head, run->arena);
-	if (usual.len == 0 && run->origin.has_base)
-		usual = tree_default_list(&run->origin.base, run->arena);
+	if (!tree_default_list(&run->origin.head, run->arena, &usual, error))
+		return false;
+	if (usual.len == 0 && run->origin.has_base &&
+		!tree_default_list(&run->origin.base, run->arena, &usual, error))
+		return false;
 	if (usual.len == 0)
 		return fail(error, "There is no README.md in " STR_FMT "; name the list.",
 			STR_ARG(run->origin.head.root.len ? run->origin.head.root
@@ -66,7 +71,9 @@ static bool is_missing(struct run *run, str path, struct error *error)
 
 	while (slash > 0 && path.at[slash - 1] != '/')
 		slash--;
-	names = tree_names(head, str_slice(path, 0, slash > 0 ? slash - 1 : 0), run->arena);
+	if (!tree_names(
+		    head, str_slice(path, 0, slash > 0 ? slash - 1 : 0), run->arena, &names, error))
+		return false;
 	near = str_nearest(str_slice(path, slash, path.len), names.at, names.len);
 	return fail(error, "There is no file " STR_FMT STR_FMT "%s" STR_FMT "%s%s" STR_FMT "%s",
 		STR_ARG(head->shown), STR_ARG(path), place.len ? " in " : "", STR_ARG(place),
@@ -80,12 +87,49 @@ static void note(struct run *run, str path, const char *says)
 		str_printf(run->arena, STR_FMT " %s", STR_ARG(path), says));
 }
 
+/* A list that the change renames has two paths; its name was given as either. */
+static bool find_paths(struct run *run, str path, struct run_list *list, struct error *error)
+{
+	str other;
+
+	*list = (struct run_list){.head_path = path,
+		.base_path = run->origin.base_list.len ? run->origin.base_list : path};
+	if (!origin_renamed(&run->origin, path, true, &other, error))
+		return false;
+	if (other.len > 0) {
+		list->base_path = other;
+		return true;
+	}
+	if (!origin_renamed(&run->origin, path, false, &other, error))
+		return false;
+	if (other.len > 0)
+		list->head_path = other;
+	return true;
+}
+
+/* The same list may be meant twice, by its old name and by its new one. */
+static bool is_taken(const struct run *run, str head_path)
+{
+	for (size_t i = 0; i < run->lists.len; i++)
+		if (str_eq(run->lists.at[i].head_path, head_path))
+			return true;
+	return false;
+}
+
 static bool take_list(struct run *run, str path, struct error *error)
 {
-	struct run_list list = {.head_path = path,
-		.base_path = run->origin.base_list.len ? run->origin.base_list : path};
+	struct run_list list;
 	struct tree_file head, base = {0};
 
+	if (!find_paths(run, path, &list, error))
+		return false;
+	if (is_taken(run, list.head_path))
+		return true;
+	if (run->origin.has_base && tree_is_same(&run->origin.head, list.head_path,
+					    &run->origin.base, list.base_path, run->arena)) {
+		note(run, path, "does not differ from the base: there is nothing to check.");
+		return true;
+	}
 	if (!tree_read(&run->origin.head, list.head_path, run->config.max_bytes, run->arena, &head,
 		    error))
 		return false;
@@ -98,6 +142,11 @@ static bool take_list(struct run *run, str path, struct error *error)
 		note(run, path, "is deleted by the change: there is nothing to check.");
 		return true;
 	}
+	if (!str_eq(list.head_path, list.base_path) && run->origin.base_list.len == 0)
+		note(run, list.base_path,
+			str_printf(
+				run->arena, "is renamed to " STR_FMT ".", STR_ARG(list.head_path))
+				.at);
 	if (run->origin.has_base && !base.exists)
 		note(run, path,
 			"is new: all its entries count as added, held to the format of their own list.");

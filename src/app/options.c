@@ -3,7 +3,7 @@
 
 #include <entrylint/report.h>
 
-enum option_kind { OPTION_SWITCH, OPTION_TEXT, OPTION_REPORT };
+enum option_kind { OPTION_SWITCH, OPTION_TEXT, OPTION_LIST, OPTION_REPORT };
 
 struct option {
 	const char *name;
@@ -15,8 +15,8 @@ struct option {
 };
 
 #define HEAD_COMMANDS (FOR_CHECK | FOR_AUDIT | FOR_FORMAT)
-#define JUDGING (FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_FORMAT | FOR_ACTION)
-#define ASKING (FOR_CHECK | FOR_AUDIT | FOR_FIX)
+#define JUDGING (FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_FORMAT | FOR_ACTION | FOR_PR)
+#define ASKING (FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_PR)
 #define AT(member) offsetof(struct options, member)
 
 static const struct option table[] = {
@@ -38,13 +38,17 @@ static const struct option table[] = {
 		"print a table in Markdown"},
 	{"--pages", NULL, OPTION_SWITCH, FOR_RULES, AT(pages),
 		"print what `explain` says of each rule, in Markdown"},
+	{"--list", "PATH", OPTION_LIST, FOR_PR, AT(lists),
+		"the list, from the repository's root; may be given several times"},
+	{"--as-comment", NULL, OPTION_SWITCH, FOR_PR, AT(as_comment),
+		"print a review to paste, in Markdown"},
 	{"--offline", NULL, OPTION_SWITCH, JUDGING, AT(offline), "ask nothing of the network"},
 	{"--timeout", "SECONDS", OPTION_TEXT, ASKING, AT(timeout),
 		"how long all questions to the network may take together (default: 60)"},
 	{"--cache", "FILE", OPTION_TEXT, ASKING, AT(cache),
 		"keep answers of the network in this file, for later runs"},
 	{"--fail-on", "error|warning|never", OPTION_TEXT,
-		FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_ACTION, AT(fail_on),
+		FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_ACTION | FOR_PR, AT(fail_on),
 		"what ends with status 1 (default: error)"},
 	{"--report", "NAME[=FILE]", OPTION_REPORT, JUDGING, AT(reports),
 		"how to report, and where to; may be given several times (default: terminal)"},
@@ -123,6 +127,12 @@ static bool take(struct options *options, const struct option *option, str value
 			return fail(
 				error, "%s is empty; it takes %s.", option->name, option->value);
 		*(str *)at = value;
+		return true;
+	case OPTION_LIST:
+		if (value.len == 0)
+			return fail(
+				error, "%s is empty; it takes %s.", option->name, option->value);
+		ARRAY_PUSH(arena, (struct strs *)at, value);
 		return true;
 	case OPTION_REPORT:
 		if (str_cut(value, S("="), &report.name, &report.file) && report.file.len == 0)

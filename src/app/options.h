@@ -15,6 +15,8 @@ struct options {
 	bool offline, base_is_exact;
 	bool all, unsafe, diff; /* fix */
 	bool write;             /* format */
+	bool as_comment, post;  /* pr */
+	struct strs lists;      /* pr */
 	bool table;             /* rules, schema: as a Markdown table */
 	bool pages;             /* rules */
 	bool help, version;
@@ -50,7 +52,8 @@ enum { /* command.bit */
 	FOR_INIT = 64,
 	FOR_SCHEMA = 128,
 	FOR_ACTION = 256,
-	FOR_ALL = 511
+	FOR_PR = 512,
+	FOR_ALL = 1023
 };
 
 /* Reads the words behind the subcommand's name. The error says which option was meant, where one

@@ -17,9 +17,8 @@ static bool learn(struct run *run, const struct run_list *list, const struct lis
 {
 	const struct tree *tree = run->is_audit ? &run->origin.head : &run->origin.base;
 	str path = run->is_audit ? list->head_path : list->base_path;
-	struct origin_texts texts =
-		tree_contribution_texts(tree, path, run->arena, &run->report.notes);
-	struct companion *companions = NEW_ARRAY(run->arena, struct companion, texts.len + 1);
+	struct origin_texts texts;
+	struct companion *companions;
 	struct format_settings settings = {
 		.templates = run->config.templates,
 		.out_of_scope_sections = run->config.out_of_scope,
@@ -27,10 +26,21 @@ static bool learn(struct run *run, const struct run_list *list, const struct lis
 		.templates_line = run->config.templates_line,
 	};
 
+	if (!tree_contribution_texts(tree, path, run->arena, &texts, &run->report.notes, error))
+		return false;
+	companions = NEW_ARRAY(run->arena, struct companion, texts.len + 1);
 	for (size_t i = 0; i < texts.len; i++)
 		companions[i] = (struct companion){texts.at[i].path, texts.at[i].text};
 	return formats_learn(
 		authority, companions, texts.len, &settings, run->arena, formats, error);
+}
+
+/* A maintainer's label says so: nothing here makes the run fail. */
+static void excuse(struct diags *diags)
+{
+	for (size_t i = 0; i < diags->len; i++)
+		if (diags->at[i].severity > SEVERITY_NOTICE)
+			diags->at[i].severity = SEVERITY_NOTICE;
 }
 
 bool run_judge(struct run *run, struct run_list *list, struct error *error)
@@ -40,6 +50,7 @@ bool run_judge(struct run *run, struct run_list *list, struct error *error)
 	struct source *base_source = NULL, *head_source;
 	struct list *base = NULL, *head;
 	struct formats *formats;
+	struct diags *diags;
 
 	/* source: bytes with lines */
 	if (!read_source(
@@ -68,7 +79,10 @@ bool run_judge(struct run *run, struct run_list *list, struct error *error)
 	file->changes = changes_find(file->base, file->head, arena);
 
 	/* lint: what is wrong with them */
-	file->diags = lint_run(formats, file->base, file->head, file->changes, &run->lint, arena);
+	diags = lint_run(formats, file->base, file->head, file->changes, &run->lint, arena);
+	if (run->is_excused)
+		excuse(diags);
+	file->diags = diags;
 	return true;
 }
 
@@ -132,6 +146,23 @@ static bool compare_config(struct run *run, struct error *error)
 	return true;
 }
 
+/* A maintainer may take a pull request as it is; who reads the report should know who decided. */
+static void read_labels(struct run *run)
+{
+	str wanted = run->skip_label.len > 0 ? run->skip_label : run->config.skip_label;
+
+	for (size_t i = 0; i < run->pull.labels.len; i++) {
+		if (!str_eq_nocase(run->pull.labels.at[i], wanted) || run->is_excused)
+			continue;
+		run->is_excused = true;
+		ARRAY_PUSH(run->arena, &run->report.notes,
+			str_printf(run->arena,
+				"The pull request carries the label \"" STR_FMT
+				"\": what would be errors and warnings are notices in this run.",
+				STR_ARG(wanted)));
+	}
+}
+
 void run_count(struct run *run)
 {
 	struct report *report = &run->report;
@@ -171,6 +202,7 @@ bool run_start(struct run *run, struct error *error)
 	report->head = (struct report_side){run->origin.head.name, run->origin.head.commit};
 	if (run->origin.has_base)
 		report->base = (struct report_side){run->origin.base.name, run->origin.base.commit};
+	read_labels(run);
 	run->lint.severities = run->config.severities;
 	run->lint.skip_links = run->config.skip_links;
 	if (!lists_choose(run, error))
@@ -184,5 +216,8 @@ bool run_start(struct run *run, struct error *error)
 
 void run_close(struct run *run)
 {
+	if (run->github.fetcher)
+		run->github.fetcher->release(run->github.fetcher);
+	run->github.fetcher = NULL;
 	origin_close(&run->origin);
 }

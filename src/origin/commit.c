@@ -157,14 +157,13 @@ static git_tree *find_folder(
 	return found;
 }
 
-static void commit_names(
-	const struct tree *tree, str folder, struct arena *arena, struct strs *names)
+static bool commit_names(const struct tree *tree, str folder, struct arena *arena,
+	struct strs *names, struct error *error)
 {
-	struct error ignored;
 	git_tree *root = NULL, *found;
 
-	if (!find_root(tree, &root, &ignored))
-		return;
+	if (!find_root(tree, &root, error))
+		return false;
 	found = folder.len > 0 ? find_folder(tree, root, folder, arena) : root;
 	for (size_t i = 0; found && i < git_tree_entrycount(found) && names->len < TREE_NAMES_MAX;
 		i++) {
@@ -178,9 +177,10 @@ static void commit_names(
 	if (found != root)
 		git_tree_free(found);
 	git_tree_free(root);
+	return true;
 }
 
-static const struct tree_kind commit_kind = {commit_read, commit_names};
+static const struct tree_kind commit_kind = {commit_read, commit_names, NULL};
 
 struct tree commit_tree(
 	git_repository *repository, const git_oid *commit, str name, struct arena *arena)

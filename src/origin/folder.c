@@ -137,19 +137,18 @@ static bool folder_read(const struct tree *tree, str path, size_t max, struct ar
 	return held;
 }
 
-static void folder_names(
-	const struct tree *tree, str folder, struct arena *arena, struct strs *names)
+static bool folder_names(const struct tree *tree, str folder, struct arena *arena,
+	struct strs *names, struct error *error)
 {
-	struct error ignored;
 	bool failed;
 	str real;
 	DIR *open_folder;
 
-	if (!resolve(tree, folder, arena, &real, &ignored, &failed))
-		return;
+	if (!resolve(tree, folder, arena, &real, error, &failed))
+		return true;
 	open_folder = opendir(real.at);
 	if (!open_folder)
-		return;
+		return true;
 	for (const struct dirent *found;
 		names->len < TREE_NAMES_MAX && (found = readdir(open_folder));) {
 		str name = str_copy(arena, str_from(found->d_name));
@@ -163,9 +162,10 @@ static void folder_names(
 		ARRAY_PUSH(arena, names, name);
 	}
 	closedir(open_folder);
+	return true;
 }
 
-static const struct tree_kind folder_kind = {folder_read, folder_names};
+static const struct tree_kind folder_kind = {folder_read, folder_names, NULL};
 
 struct tree folder_tree(str folder, str name, str shown, struct arena *arena)
 {

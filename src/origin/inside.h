@@ -11,7 +11,11 @@
 struct tree_kind {
 	bool (*read)(const struct tree *tree, str path, size_t max, struct arena *arena,
 		struct tree_file *file, struct error *error);
-	void (*names)(const struct tree *tree, str folder, struct arena *arena, struct strs *names);
+	bool (*names)(const struct tree *tree, str folder, struct arena *arena, struct strs *names,
+		struct error *error);
+	/* What the file's content is called there: equal names, equal contents. Empty: not known.
+	 */
+	str (*content)(const struct tree *tree, str path, struct arena *arena);
 };
 
 /* folder.c */

@@ -1,6 +1,6 @@
 /* origin: what the user said (or did not say) about base and head into two trees and the lists to
  * look at. */
-#include "inside.h"
+#include "github.h"
 
 /* What is being opened; the parts that several steps need. */
 struct opening {
@@ -264,6 +264,8 @@ bool origin_open(struct origin *origin, const struct origin_request *request, st
 
 	*origin = (struct origin){.arena = arena};
 	repository_begin();
+	if (request->github)
+		return github_open(origin, request, arena, error);
 	return check_request(&opening, error) && open_repository(&opening, error) &&
 	       find_commit(&opening, error) && open_head(&opening, error) &&
 	       open_base(&opening, error);
@@ -271,23 +273,44 @@ bool origin_open(struct origin *origin, const struct origin_request *request, st
 
 void origin_close(struct origin *origin)
 {
+	if (!origin->arena) /* was never opened */
+		return;
+	origin->arena = NULL;
 	git_repository_free(origin->repository);
 	origin->repository = NULL;
 	git_libgit2_shutdown();
 }
 
-str origin_checked_out(str folder, struct arena *arena)
+/* The commit itself, one merged with another, or anything made on top of it. */
+static bool holds(git_repository *repository, str commit)
+{
+	git_oid head, wanted;
+	git_commit *checked_out = NULL;
+	bool found = false;
+
+	if (commit.len != GIT_OID_HEXSZ || git_oid_fromstrn(&wanted, commit.at, commit.len) != 0 ||
+		git_reference_name_to_id(&head, repository, "HEAD") != 0)
+		return false;
+	if (git_oid_equal(&head, &wanted))
+		return true;
+	/* A shallow clone lacks the parents, but the commit names them. */
+	if (git_commit_lookup(&checked_out, repository, &head) == 0)
+		for (unsigned i = 0; !found && i < git_commit_parentcount(checked_out); i++)
+			found = git_oid_equal(git_commit_parent_id(checked_out, i), &wanted);
+	git_commit_free(checked_out);
+	return found || git_graph_descendant_of(repository, &head, &wanted) == 1;
+}
+
+bool origin_has_checked_out(str folder, str commit, str or_this, struct arena *arena)
 {
 	struct error ignored;
 	git_repository *repository = NULL;
-	git_oid commit;
-	str hash = {0};
+	bool found = false;
 
 	repository_begin();
-	if (repository_open(&repository, folder, arena, &ignored) && repository &&
-		git_reference_name_to_id(&commit, repository, "HEAD") == 0)
-		hash = str_copy(arena, str_from(git_oid_tostr_s(&commit)));
+	if (repository_open(&repository, folder, arena, &ignored) && repository)
+		found = holds(repository, commit) || holds(repository, or_this);
 	git_repository_free(repository);
 	git_libgit2_shutdown();
-	return hash;
+	return found;
 }

@@ -49,11 +49,13 @@ struct found_paths {
 	size_t cap;
 };
 
-static void look_in(const struct tree *tree, str folder, bool is_template_folder,
-	struct arena *arena, struct found_paths *found)
+static bool look_in(const struct tree *tree, str folder, bool is_template_folder,
+	struct arena *arena, struct found_paths *found, struct error *error)
 {
-	struct strs names = tree_names(tree, folder, arena);
+	struct strs names;
 
+	if (!tree_names(tree, folder, arena, &names, error))
+		return false;
 	for (size_t i = 0; i < names.len; i++) {
 		size_t rank =
 			is_template_folder ? COUNT_OF(speaks_of) : name_rank(names.at[i], arena);
@@ -62,12 +64,15 @@ static void look_in(const struct tree *tree, str folder, bool is_template_folder
 			ARRAY_PUSH(arena, found,
 				((struct found_path){path_join(arena, folder, names.at[i]), rank}));
 		/* .github/PULL_REQUEST_TEMPLATE/ may hold several templates. */
-		if (str_eq_nocase(names.at[i], S("PULL_REQUEST_TEMPLATE/")) && !is_template_folder)
-			look_in(tree,
+		if (str_eq_nocase(names.at[i], S("PULL_REQUEST_TEMPLATE/")) &&
+			!is_template_folder &&
+			!look_in(tree,
 				path_join(arena, folder,
 					str_slice(names.at[i], 0, names.at[i].len - 1)),
-				true, arena, found);
+				true, arena, found, error))
+			return false;
 	}
+	return true;
 }
 
 /* Stable and small: there are a dozen at most that matter. */
@@ -82,70 +87,78 @@ static void sort_by_rank(struct found_paths *found)
 		}
 }
 
-static void read_found(const struct tree *tree, const struct found_paths *found, str list,
-	struct arena *arena, struct origin_texts *texts, struct strs *notes)
+static bool read_found(const struct tree *tree, const struct found_paths *found, str list,
+	struct arena *arena, struct origin_texts *texts, struct strs *notes, struct error *error)
 {
 	for (size_t i = 0; i < found->len && texts->len < ORIGIN_TEXTS_MAX; i++) {
 		struct tree_file file;
-		struct error error;
 
 		if (str_eq(found->at[i].path, list))
 			continue;
-		if (!tree_read(tree, found->at[i].path, ORIGIN_TEXT_MAX, arena, &file, &error))
+		if (!tree_read(tree, found->at[i].path, ORIGIN_TEXT_MAX, arena, &file, error)) {
+			if (file.is_unreachable)
+				return false;
 			ARRAY_PUSH(arena, notes,
-				str_printf(arena, "Not read for the format: %s", error.text));
-		else if (file.exists)
+				str_printf(arena, "Not read for the format: %s", error->text));
+		} else if (file.exists) {
 			ARRAY_PUSH(arena, texts,
 				((struct origin_text){
 					path_join(arena, tree->shown, found->at[i].path),
 					file.text}));
+		}
 	}
+	return true;
 }
 
 /* Those of the nearest folder, from the list's own upwards, that has any. */
-static void read_nearest(const struct tree *tree, str list, struct arena *arena,
-	struct origin_texts *texts, struct strs *notes)
+static bool read_nearest(const struct tree *tree, str list, struct arena *arena,
+	struct origin_texts *texts, struct strs *notes, struct error *error)
 {
 	for (str folder = path_folder(list);; folder = path_folder(folder)) {
 		struct found_paths found = {0};
 
-		look_in(tree, folder, false, arena, &found);
-		look_in(tree, path_join(arena, folder, S(".github")), false, arena, &found);
-		look_in(tree, path_join(arena, folder, S("docs")), false, arena, &found);
+		if (!look_in(tree, folder, false, arena, &found, error) ||
+			!look_in(tree, path_join(arena, folder, S(".github")), false, arena, &found,
+				error) ||
+			!look_in(tree, path_join(arena, folder, S("docs")), false, arena, &found,
+				error))
+			return false;
 		if (found.len > 4 * ORIGIN_TEXTS_MAX)
 			found.len = 4 * ORIGIN_TEXTS_MAX;
 		sort_by_rank(&found);
-		read_found(tree, &found, list, arena, texts, notes);
+		if (!read_found(tree, &found, list, arena, texts, notes, error))
+			return false;
 		if (texts->len > 0 || folder.len == 0)
-			return;
+			return true;
 	}
 }
 
 /* A list of several files often states its format in the README alone. */
-static void read_readme(const struct tree *tree, str list, struct arena *arena,
-	struct origin_texts *texts, struct strs *notes)
+static bool read_readme(const struct tree *tree, str list, struct arena *arena,
+	struct origin_texts *texts, struct strs *notes, struct error *error)
 {
 	for (str folder = path_folder(list);; folder = path_folder(folder)) {
-		struct strs names = tree_names(tree, folder, arena);
 		struct found_paths found = {0};
+		struct strs names;
 
+		if (!tree_names(tree, folder, arena, &names, error))
+			return false;
 		for (size_t i = 0; i < names.len; i++)
 			if (str_eq_nocase(names.at[i], S("README.md")))
 				ARRAY_PUSH(arena, &found,
 					((struct found_path){
 						path_join(arena, folder, names.at[i]), 0}));
-		read_found(tree, &found, list, arena, texts, notes);
+		if (!read_found(tree, &found, list, arena, texts, notes, error))
+			return false;
 		if (found.len > 0 || folder.len == 0)
-			return;
+			return true;
 	}
 }
 
-struct origin_texts tree_contribution_texts(
-	const struct tree *tree, str list, struct arena *arena, struct strs *notes)
+bool tree_contribution_texts(const struct tree *tree, str list, struct arena *arena,
+	struct origin_texts *texts, struct strs *notes, struct error *error)
 {
-	struct origin_texts texts = {0};
-
-	read_nearest(tree, list, arena, &texts, notes);
-	read_readme(tree, list, arena, &texts, notes);
-	return texts;
+	*texts = (struct origin_texts){0};
+	return read_nearest(tree, list, arena, texts, notes, error) &&
+	       read_readme(tree, list, arena, texts, notes, error);
 }

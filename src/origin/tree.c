@@ -16,26 +16,40 @@ static int by_bytes(const void *a, const void *b)
 	return str_compare(*(const str *)a, *(const str *)b);
 }
 
-struct strs tree_names(const struct tree *tree, str folder, struct arena *arena)
+bool tree_is_same(const struct tree *tree, str path, const struct tree *other, str other_path,
+	struct arena *arena)
 {
-	struct strs names = {0};
+	str content;
 
-	tree->kind->names(tree, folder, arena, &names);
-	if (names.len > 1)
-		qsort(names.at, names.len, sizeof(*names.at), by_bytes);
-	return names;
+	if (tree->kind != other->kind || !tree->kind->content)
+		return false;
+	content = tree->kind->content(tree, path, arena);
+	return content.len > 0 && str_eq(content, other->kind->content(other, other_path, arena));
 }
 
-str tree_default_list(const struct tree *tree, struct arena *arena)
+bool tree_names(const struct tree *tree, str folder, struct arena *arena, struct strs *names,
+	struct error *error)
 {
-	struct strs names = tree_names(tree, S(""), arena);
-	str found = {0};
+	*names = (struct strs){0};
+	if (!tree->kind->names(tree, folder, arena, names, error))
+		return false;
+	if (names->len > 1)
+		qsort(names->at, names->len, sizeof(*names->at), by_bytes);
+	return true;
+}
 
+bool tree_default_list(const struct tree *tree, struct arena *arena, str *path, struct error *error)
+{
+	struct strs names;
+
+	*path = (str){0};
+	if (!tree_names(tree, S(""), arena, &names, error))
+		return false;
 	for (size_t i = 0; i < names.len; i++)
 		if (str_eq_nocase(names.at[i], S("README.md")) &&
-			(found.len == 0 || str_eq(names.at[i], S("README.md"))))
-			found = names.at[i];
-	return found;
+			(path->len == 0 || str_eq(names.at[i], S("README.md"))))
+			*path = names.at[i];
+	return true;
 }
 
 /* `*` any characters, `?` one; no character is a slash here. */
@@ -75,13 +89,15 @@ struct searches {
 	size_t cap;
 };
 
-static void look_into(const struct tree *tree, struct search now, struct arena *arena,
-	struct searches *left, struct strs *found)
+static bool look_into(const struct tree *tree, struct search now, struct arena *arena,
+	struct searches *left, struct strs *found, struct error *error)
 {
-	struct strs names = tree_names(tree, now.folder, arena);
+	struct strs names;
 	str part, rest;
 	bool is_last = !str_cut(now.pattern, S("/"), &part, &rest), is_any = str_eq(part, S("**"));
 
+	if (!tree_names(tree, now.folder, arena, &names, error))
+		return false;
 	if (is_any && !is_last)
 		ARRAY_PUSH(arena, left, ((struct search){now.folder, rest}));
 	for (size_t i = 0; i < names.len; i++) {
@@ -97,6 +113,7 @@ static void look_into(const struct tree *tree, struct search now, struct arena *
 		else if (!is_folder && is_last)
 			ARRAY_PUSH(arena, found, path);
 	}
+	return true;
 }
 
 static struct strs without_doubles(struct strs paths)
@@ -112,20 +129,24 @@ static struct strs without_doubles(struct strs paths)
 	return paths;
 }
 
-struct strs tree_match(const struct tree *tree, str pattern, struct arena *arena)
+bool tree_match(const struct tree *tree, str pattern, struct arena *arena, struct strs *paths,
+	struct error *error)
 {
 	struct searches left = {0};
 	struct strs found = {0};
 	str tidy;
 
+	*paths = found;
 	if (!path_tidy(arena, pattern, &tidy) || tidy.len == 0 || str_starts(tidy, S("/")))
-		return found;
+		return true;
 	ARRAY_PUSH(arena, &left, ((struct search){S(""), tidy}));
 	for (size_t looked = 0;
 		left.len > 0 && looked < TREE_NAMES_MAX && found.len < TREE_NAMES_MAX; looked++) {
 		struct search now = left.at[--left.len];
 
-		look_into(tree, now, arena, &left, &found);
+		if (!look_into(tree, now, arena, &left, &found, error))
+			return false;
 	}
-	return without_doubles(found);
+	*paths = without_doubles(found);
+	return true;
 }

@@ -55,30 +55,43 @@ static void check_reading(const struct tree *tree, struct arena *arena)
 	CHECK(tree_read(tree, S("readme.md\0.png"), 100, arena, &file, &error) && !file.exists);
 }
 
+static struct strs match(const struct tree *tree, str pattern, struct arena *arena)
+{
+	struct error error;
+	struct strs paths = {0};
+
+	CHECK(tree_match(tree, pattern, arena, &paths, &error));
+	return paths;
+}
+
 static void check_matching(const struct tree *tree, struct arena *arena)
 {
-	struct strs paths = tree_match(tree, S("papers/*.md"), arena);
+	struct strs paths = match(tree, S("papers/*.md"), arena);
+	struct error error;
+	str list;
 
 	if (CHECK_SIZE(paths.len, 2)) {
 		CHECK_STR(paths.at[0], S("papers/a.md"));
 		CHECK_STR(paths.at[1], S("papers/b.md"));
 	}
-	paths = tree_match(tree, S("**/?.md"), arena);
+	paths = match(tree, S("**/?.md"), arena);
 	if (CHECK_SIZE(paths.len, 3))
 		CHECK_STR(paths.at[2], S("papers/old/c.md"));
-	CHECK_SIZE(tree_match(tree, S("readme.md"), arena).len, 1);
-	CHECK_SIZE(tree_match(tree, S("*/c*"), arena).len, 0);
-	CHECK_SIZE(tree_match(tree, S("../*.md"), arena).len, 0);
-	CHECK_SIZE(tree_match(tree, S(".github/*.md"), arena).len, 2);
-	CHECK_STR(tree_default_list(tree, arena), S("readme.md"));
+	CHECK_SIZE(match(tree, S("readme.md"), arena).len, 1);
+	CHECK_SIZE(match(tree, S("*/c*"), arena).len, 0);
+	CHECK_SIZE(match(tree, S("../*.md"), arena).len, 0);
+	CHECK_SIZE(match(tree, S(".github/*.md"), arena).len, 2);
+	CHECK(tree_default_list(tree, arena, &list, &error));
+	CHECK_STR(list, S("readme.md"));
 }
 
 static void check_texts(const struct tree *tree, struct arena *arena)
 {
 	struct strs notes = {0};
-	struct origin_texts texts =
-		tree_contribution_texts(tree, S("papers/old/c.md"), arena, &notes);
+	struct origin_texts texts = {0};
+	struct error error;
 
+	CHECK(tree_contribution_texts(tree, S("papers/old/c.md"), arena, &texts, &notes, &error));
 	if (CHECK_SIZE(texts.len, 4)) {
 		CHECK_STR(texts.at[0].path, S("list/.github/contributing.md"));
 		CHECK_STR(texts.at[1].path, S("list/docs/How-To-PR.md"));
