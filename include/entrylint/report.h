@@ -98,4 +98,9 @@ const struct reporter *reporter_find(str name);
  * line that begins with this text needs something of ours before it: `::` is left. */
 str report_plain(struct arena *arena, str text);
 
+/* Why a step of a workflow has no report, as a line of its log that becomes an annotation, and as
+ * Markdown for its summary. Never "findings". */
+str report_trouble_command(struct arena *arena, str why);
+str report_trouble_page(struct arena *arena, str why);
+
 #endif

@@ -229,23 +229,45 @@ static int answer_step(struct app *app, struct run *run)
 	return run_deliver(app, run);
 }
 
-int action_run(struct app *app)
+/* The summary says it too: a step that failed is read there first. */
+static void tell_trouble(struct app *app, const struct error *error)
+{
+	struct outbox outbox = {.arena = app->arena};
+	struct error ignored; /* the log has it */
+
+	deliver_letter(&outbox, LETTER_STEP_SUMMARY, (str){0},
+		report_trouble_page(app->arena, str_from(error->text)));
+	(void)!deliver(&outbox, &ignored);
+}
+
+static int run_step(struct app *app, struct run *run, struct error *error)
 {
 	struct event event = {0};
-	struct error error;
-	struct run run;
 
-	if (!read_inputs(app, &error))
-		return app_fails(app, &error);
-	run = run_make(app);
-	run.report.subcommand = S("check");
-	if (!choose_where(app, &run, &event, &error)) {
-		run_close(&run);
-		return app_fails(app, &error);
-	}
+	if (!read_inputs(app, error))
+		return EXIT_TROUBLE;
+	*run = run_make(app);
+	run->report.subcommand = S("check");
+	if (!choose_where(app, run, &event, error))
+		return EXIT_TROUBLE;
 	if (event.kind == EVENT_NOTHING)
 		return app_prints(app,
 			S("::notice::The branch was deleted: there is nothing to check.\n"),
 			EXIT_FINE);
-	return run_whole(app, &run, answer_step);
+	if (!run_start(run, error))
+		return EXIT_TROUBLE;
+	return answer_step(app, run);
+}
+
+int action_run(struct app *app)
+{
+	struct error error = {0};
+	struct run run = {0};
+	int status = run_step(app, &run, &error);
+
+	run_close(&run);
+	if (error.text[0] == '\0')
+		return status;
+	tell_trouble(app, &error);
+	return app_fails(app, &error);
 }

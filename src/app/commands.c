@@ -50,7 +50,14 @@ str command_nearest(str name)
 
 int app_fails(struct app *app, const struct error *error)
 {
-	deliver_error(app->arena, error->text);
+	str why = str_from(error->text);
+
+	/* What stands in a workflow's log alone is seen by nobody. */
+	if (app->environment.is_github)
+		deliver_error(report_trouble_command(app->arena, why));
+	else
+		deliver_error(str_printf(app->arena, "entrylint: " STR_FMT "\n",
+			STR_ARG(report_plain(app->arena, why))));
 	return EXIT_TROUBLE;
 }
 

@@ -121,12 +121,9 @@ void deliver_letter(struct outbox *outbox, enum letter_kind kind, str path, str 
 	ARRAY_PUSH(outbox->arena, &outbox->letters, ((struct letter){kind, path, text}));
 }
 
-void deliver_error(struct arena *arena, const char *text)
+void deliver_error(str line)
 {
-	str plain = report_plain(arena, str_from(text));
-
-	(void)write_all(
-		STDERR_FILENO, str_printf(arena, "entrylint: " STR_FMT "\n", STR_ARG(plain)));
+	(void)write_all(STDERR_FILENO, line);
 }
 
 /* Mode and owner as they were; that the owner cannot be kept matters only when it would become

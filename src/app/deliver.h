@@ -9,8 +9,9 @@
  * delivered then too. */
 bool deliver(const struct outbox *outbox, struct error *error) MUST_CHECK;
 void deliver_letter(struct outbox *outbox, enum letter_kind kind, str path, str text);
-/* Says what went wrong on standard error, harmless for a terminal and for the log of a workflow. */
-void deliver_error(struct arena *arena, const char *text);
+/* Says what went wrong on standard error: a whole line, already harmless for a terminal or a log.
+ */
+void deliver_error(str line);
 /* Gives a file new content at once or not at all, keeping its mode and owner. */
 bool deliver_replace(str path, str text, struct arena *arena, struct error *error) MUST_CHECK;
 

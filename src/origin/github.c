@@ -70,6 +70,9 @@ bool github_open(struct origin *origin, const struct origin_request *request, st
 {
 	bool is_absent;
 
+	str home =
+		request->head_repository.len > 0 ? request->head_repository : request->repository;
+
 	must(request->github->arena == arena);
 	origin->github = request->github;
 	origin->pull = request->pull;
@@ -85,6 +88,8 @@ bool github_open(struct origin *origin, const struct origin_request *request, st
 			STR_ARG(request->head), STR_ARG(request->repository),
 			request->head_repository.len > 0 ? " nor in " : "",
 			STR_ARG(request->head_repository));
+	origin->head.name = str_printf(arena, "commit " STR_FMT " of " STR_FMT " on GitHub",
+		STR_ARG(str_slice(request->head, 0, 7)), STR_ARG(home));
 	if (!request->wants_base)
 		return true;
 	if (!open_base(origin, request, request->repository, &is_absent, error))
@@ -102,9 +107,8 @@ bool github_open(struct origin *origin, const struct origin_request *request, st
 			STR_ARG(request->base), STR_ARG(request->head),
 			STR_ARG(request->repository));
 	origin->base.name =
-		str_printf(arena, "%s" STR_FMT, request->base_is_exact ? "" : "merge base ",
-			STR_ARG(str_slice(origin->base.name, request->base_is_exact ? 0 : 7,
-				origin->base.name.len)));
+		str_printf(arena, "%s " STR_FMT, request->base_is_exact ? "commit" : "merge base",
+			STR_ARG(str_slice(origin->base.commit, 0, 7)));
 	return true;
 }
 

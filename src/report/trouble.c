@@ -1,0 +1,16 @@
+/* trouble: why there is no report, said where the report would have stood. */
+#include "escape.h"
+
+str report_trouble_command(struct arena *arena, str why)
+{
+	return str_printf(arena, "::error title=entrylint could not run::" STR_FMT "\n",
+		STR_ARG(command_data(arena, plain_line(arena, why))));
+}
+
+str report_trouble_page(struct arena *arena, str why)
+{
+	return str_printf(arena,
+		"### entrylint could not run\n\n" STR_FMT
+		"\n\nThis says nothing about the change: no entry was checked.\n",
+		STR_ARG(markdown_prose(arena, plain_line(arena, why))));
+}
