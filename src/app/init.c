@@ -14,11 +14,6 @@ static const char workflow[] = "name: entrylint\n"
 			       "  entries:\n"
 			       "    runs-on: ubuntu-latest\n"
 			       "    steps:\n"
-			       "      - uses: actions/checkout@v4\n"
-			       "        with:\n"
-			       "          fetch-depth: 0\n"
-			       "          ref: ${{ github.event.pull_request.head.sha }}\n"
-			       "          persist-credentials: false\n"
 			       "      - uses: entrylint/entrylint@v0\n";
 
 int init_run(struct app *app)

@@ -33,6 +33,7 @@ bool platform_open(struct run *run, str token, struct error *error)
 		.user_agent = S("entrylint/" ENTRYLINT_VERSION
 				" (+https://github.com/entrylint/entrylint)"),
 		.deadline = SECONDS_TO_READ,
+		.ca_bundle = environment_get("SSL_CERT_FILE"),
 	};
 	str api = without_slash(environment_get("GITHUB_API_URL"));
 

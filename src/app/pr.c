@@ -28,7 +28,7 @@ int pr_run(struct app *app)
 
 	if (app->options.as_comment)
 		ARRAY_PUSH(app->arena, &app->options.reports,
-			((struct wanted_report){.name = S("comment")}));
+			((struct wanted_report){.name = S("markdown")}));
 	run = run_make(app);
 	if (!choose(app, &run, &error)) {
 		run_close(&run);

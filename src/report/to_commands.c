@@ -111,6 +111,8 @@ static void say(struct buf *out, str text)
 static void closing(struct buf *out, const struct view *view, struct arena *arena)
 {
 	const struct report *report = view->report;
+	say(out, str_printf(arena, "checked " STR_FMT "%s" STR_FMT, STR_ARG(report->head.name),
+			 report->base.name.len > 0 ? " against " : "", STR_ARG(report->base.name)));
 	for (size_t i = 0; i < view->file_count; i++) {
 		str path = view->files[i].source ? view->files[i].source->path : S("the list");
 		str text = words_understood(&view->files[i], arena);

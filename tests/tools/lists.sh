@@ -50,7 +50,8 @@ step() { # EVENT [NAME=VALUE...], and its payload on standard input: a step of a
 	: >"$HOME/summary"
 	env GITHUB_ACTIONS=true CI=true GITHUB_EVENT_NAME="$event" GITHUB_EVENT_PATH="$HOME/event.json" \
 		GITHUB_OUTPUT="$HOME/output" GITHUB_STEP_SUMMARY="$HOME/summary" "$@" entrylint 2>&1 |
-		grep -E '^(entrylint:|::notice|::error title=entrylint could not run)' | sed "s|$HOME|HOME|g" | sed 's/\([^0-9a-f]\)[0-9a-f]\{7\}\([^0-9a-f]\)/\1COMMIT\2/g'
+		grep -E '^(entrylint:|::notice|::error title=entrylint could not run)' | sed "s|$HOME|HOME|g" |
+		sed 's/\([^0-9a-f]\)[0-9a-f]\{7\}\([^0-9a-f]\|$\)/\1COMMIT\2/g; s/127\.0\.0\.1:[0-9]*/HOST/g'
 	grep -A 1 '^\(verdict\|entries\)<<' "$HOME/output" | sed 's/<<end-[0-9a-f]\{32\}$/:/'
 	[ ! -s "$HOME/summary" ] || echo "a summary"
 }
