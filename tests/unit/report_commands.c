@@ -105,6 +105,7 @@ static void says_what_is_meant(void)
 		S("::error file=docs%2C all/a%3Ab%25.md,line=2,endLine=2,col=9,endColumn=12,title=entrylint%3A gap-wrong::"
 		  "100%25 wrong, says A::B.%0AThe list says, C.md:3: \"- **T**. end\"%0AFix: Write it so\n"
 		  "::warning file=docs%2C all/a%3Ab%25.md,line=2,endLine=3,title=entrylint%3A trailing-space::Two lines.\n"
+		  "entrylint: checked working tree against merge base 1a2b3c4 of origin/main\n"
 		  "entrylint: docs, all/a:b%.md: understood 2 of 2 entries\n"
 		  "entrylint: fail: 1 error, 1 warning in 2 of 2 changed entries\n"));
 	arena_release(&sample.arena);
@@ -230,7 +231,8 @@ static void an_untouched_list_gets_a_notice(void)
 	struct sample sample;
 	sample_make(&sample, S("R.md"), S("- **A** x\n"));
 	CHECK_STR(sample_render(&sample, "commands", NULL),
-		S("entrylint: R.md: understood 1 of 1 entry\n"
+		S("entrylint: checked working tree against merge base 1a2b3c4 of origin/main\n"
+		  "entrylint: R.md: understood 1 of 1 entry\n"
 		  "entrylint: pass: no entry was added, edited or moved\n"
 		  "::notice title=entrylint::no entry was added, edited or moved\n"));
 	arena_release(&sample.arena);
