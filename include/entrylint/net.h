@@ -43,6 +43,7 @@ struct net_request {
 	uint32_t max_age; /* seconds that a kept answer is good for; 0: by its status, a day for
 			     what is there, an hour for what is not. Older ones are asked after
 			     again */
+	bool anew;        /* not out of the cache, however young what it has is */
 };
 
 enum net_outcome {
@@ -119,7 +120,8 @@ struct net_settings {
 #define NET_HOPS_MAX 10
 
 /* The fetcher of real life, the cache and the manners included. Everything lives in the arena; to
- * be released. */
+ * be released, which writes the cache. The notes are for people, and to outlive the fetcher: its
+ * release may add one. */
 struct fetcher *net_open(
 	const struct net_settings *settings, struct arena *arena, struct strs *notes);
 /* Answers everything with NET_SKIPPED: --offline. */

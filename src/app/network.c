@@ -4,6 +4,9 @@
 
 #include "world.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 #define PROJECT "https://github.com/entrylint/entrylint"
 #define TIMEOUT_MAX 86400 /* seconds */
 
@@ -34,12 +37,44 @@ static bool name_agent(
 	return true;
 }
 
+/* In a workflow, what lies in the checkout may be the pull request's own, and so might be the
+ * answers that judge it. */
+static bool is_in_checkout(str path, struct arena *arena)
+{
+	str workspace = environment_get("GITHUB_WORKSPACE"), folder = path;
+	char real[PATH_MAX], real_folder[PATH_MAX];
+
+	while (folder.len > 0 && folder.at[folder.len - 1] != '/')
+		folder.len--;
+	folder = folder.len > 0 ? folder : S(".");
+	if (workspace.len == 0 || !realpath(str_copy(arena, workspace).at, real))
+		return false;
+	if (!realpath(str_copy(arena, folder).at, real_folder))
+		return path.at[0] != '/' || str_starts(path, workspace);
+	return str_starts(str_printf(arena, "%s/", real_folder), str_printf(arena, "%s/", real));
+}
+
+static str choose_cache(struct app *app, const struct config *config, struct strs *notes)
+{
+	str path = app->options.cache;
+
+	if (path.len == 0 && config)
+		path = config->network.cache;
+	if (path.len == 0 || !app->environment.is_github || !is_in_checkout(path, app->arena))
+		return path;
+	ARRAY_PUSH(app->arena, notes,
+		str_printf(app->arena,
+			"The cache " STR_FMT
+			" is not used: it lies in the checkout, where a pull request may put what it likes.",
+			STR_ARG(path)));
+	return (str){0};
+}
+
 bool network_open(struct app *app, const struct config *config, struct strs *notes,
 	struct fetcher **fetcher, struct error *error)
 {
 	struct net_settings settings = {
 		.ca_bundle = environment_get("SSL_CERT_FILE"),
-		.cache = app->options.cache,
 		.now = app->environment.now,
 	};
 	struct world world;
@@ -56,9 +91,8 @@ bool network_open(struct app *app, const struct config *config, struct strs *not
 		settings.timeout = (uint32_t)config->network.timeout;
 		settings.concurrency = (uint32_t)config->network.concurrency;
 		settings.per_host = (uint32_t)config->network.per_host;
-		if (settings.cache.len == 0)
-			settings.cache = config->network.cache;
 	}
+	settings.cache = choose_cache(app, config, notes);
 	*fetcher = app->options.offline || (config && config->offline)
 			   ? net_offline(app->arena)
 			   : net_open(&settings, app->arena, notes);

@@ -1,5 +1,5 @@
 /* fetcher: the calls of the door into the fetcher's own, and a fetcher that asks nothing. */
-#include "inner.h"
+#include "cache.h"
 
 #include <time.h>
 #include <unistd.h>
@@ -32,6 +32,14 @@ str net_header(const struct net_answer *answer, str name)
 			return str_trim(value);
 	}
 	return (str){0};
+}
+
+struct fetcher *net_open(
+	const struct net_settings *settings, struct arena *arena, struct strs *notes)
+{
+	struct fetcher *fetcher = polite_open(settings, arena, notes);
+
+	return settings->cache.len > 0 ? cache_open(fetcher, settings, arena, notes) : fetcher;
 }
 
 /* ---- offline ---- */

@@ -382,9 +382,3 @@ struct fetcher *polite_open(
 	curl_multi_setopt(polite->multi, CURLMOPT_MAXCONNECTS, (long)(TRANSFERS_MAX / 2));
 	return &polite->fetcher;
 }
-
-struct fetcher *net_open(
-	const struct net_settings *settings, struct arena *arena, struct strs *notes)
-{
-	return polite_open(settings, arena, notes);
-}

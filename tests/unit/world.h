@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 static struct arena arena;
+static struct strs world_notes;
 static unsigned world_port;
 static pid_t world_process;
 
@@ -68,9 +69,7 @@ static inline struct net_settings world_settings(void)
 
 static inline struct fetcher *world_open(const struct net_settings *settings)
 {
-	struct strs notes = {0};
-
-	return net_open(settings, &arena, &notes);
+	return net_open(settings, &arena, &world_notes);
 }
 
 static inline void ask_all(const struct net_settings *settings, const struct net_request *requests,
@@ -109,7 +108,7 @@ static inline uint32_t world_count(const char *key)
 	uint32_t count = 0;
 
 	CHECK(str_to_u32(str_trim(answer.body), &count));
-	return count > 0 ? count - 1 : 0; /* without this time */
+	return count;
 }
 
 #endif

@@ -177,7 +177,7 @@ def tagged(peer, request):  # ETag "one": 304 to whoever has it
         peer.sendall(message(200, [("ETag", tag), ("Content-Type", "text/plain")], b"tagged\n"))
 
 
-def counted(peer, request):  # how often this key was asked for, this time included
+def counted(peer, request):  # how often this key was asked for
     peer.sendall(message(200, [], b"%d\n" % counts.get(request.query.get("key", ""), 0)))
 
 
@@ -278,7 +278,7 @@ def answer(peer, request):
     if options.answers and not request.route.startswith("/fault/"):
         return from_folder(peer, request)
     fault = FAULTS.get(request.route.replace("/fault/", "", 1), plain)
-    if "key" in request.query:
+    if "key" in request.query and fault is not counted:
         turn = count(counts, request.query["key"])
         if "n" in request.query and turn != int(request.query["n"]):  # only the n-th is hit
             fault = plain
