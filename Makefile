@@ -11,6 +11,7 @@
 #   make static       build/static/entrylint, one static-pie binary (after make deps)
 #   make image        the container image `entrylint`; image-check builds it, starting an engine if need be, and tests it
 #   make bench        time, instructions and memory against a bare parse of the same bytes
+#   make bench-net    10,000 URLs over 50 hosts of loopback, against `curl --parallel`
 #   make fuzz         libFuzzer over tests/fuzz/*.c, SECONDS=60 each; ONLY=name for one target
 #   make docs         what the program says of itself into README.md and docs/; docs-check only compares
 #   make rule ID=...  lays out a new rule: source, row, case
@@ -167,13 +168,17 @@ fuzz:
 
 fuzzers: $(call wanted,$(FUZZERS))
 
-$(OUT)/bench/%: tests/bench/%.c $(OUT)/flags
+$(OUT)/bench/%: tests/bench/%.c $(ARCHIVE) $(OUT)/flags
 	@mkdir -p $(@D)
-	$(call tell,CC)$(COMPILE) $(MODE_LDFLAGS) -o $@ $< $(LIB_LIBS)
+	$(call tell,CC)$(COMPILE) $(MODE_LDFLAGS) -o $@ $< $(ARCHIVE) $(LIB_LIBS)
 
 .PHONY: bench
 bench: all $(BENCHES)
 	@ENTRYLINT=$(abspath $(BINARY)) OUT=$(abspath $(OUT)) tests/bench/run.sh
+
+.PHONY: bench-net
+bench-net: all $(BENCHES)
+	@OUT=$(abspath $(OUT)) ENTRYLINT=$(abspath $(BINARY)) tests/bench/net.sh
 
 .PHONY: lint-self format format-check
 lint-self: format-check

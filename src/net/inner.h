@@ -20,12 +20,15 @@ struct target {
 	str host;   /* lower case; IPv6 with its brackets */
 	str origin; /* "https://example.org:443": what a bearer, a queue and manners are for */
 	bool is_https;
-	bool is_foreign; /* the host is not ASCII, and this libcurl cannot spell it */
+	bool is_foreign; /* the host cannot be spelt in ASCII */
 };
 
 /* Reads a URL, relative to another one if that is given; `why` says what is wrong with it. */
 bool target_read(struct target *target, const struct target *from, str url, struct arena *arena,
 	str *why) MUST_CHECK;
+
+/* False: it has letters that this does not know how to spell. */
+bool host_spell(str host, str *spelt, struct arena *arena) MUST_CHECK;
 
 /* ---- address.c: where a stranger's link must not lead ---- */
 

@@ -142,7 +142,7 @@ static void place_job(struct polite *polite, struct job *job, bool at_front, uin
 {
 	if (job->target.is_foreign) {
 		give_up(polite, job, NET_UNREACHED,
-			S("this build cannot ask for hosts that are not ASCII"));
+			S("its host has letters that hosts are not looked up by"));
 		return;
 	}
 	if (is_missing(polite, job->target.host)) {

@@ -42,30 +42,18 @@ static bool is_ascii(str s)
 	return true;
 }
 
-/* A host in letters of the world becomes what is looked up for it, where this libcurl knows how. */
-static void spell_host(CURLU *url, struct arena *arena)
-{
-#ifdef CURLU_PUNYCODE
-	str spelt = part(url, CURLUPART_HOST, CURLU_PUNYCODE, arena);
-
-	if (spelt.len > 0)
-		curl_url_set(url, CURLUPART_HOST, spelt.at, 0);
-#else
-	(void)url, (void)arena;
-#endif
-}
-
 static bool take_parts(struct target *target, CURLU *url, struct arena *arena, str *why)
 {
-	str scheme = part(url, CURLUPART_SCHEME, 0, arena);
+	str scheme = part(url, CURLUPART_SCHEME, 0, arena), spelt;
 
 	target->is_https = str_eq(scheme, S("https"));
 	if (!target->is_https && !str_eq(scheme, S("http"))) {
 		*why = S("only http and https are asked");
 		return false;
 	}
-	if (!is_ascii(part(url, CURLUPART_HOST, 0, arena)))
-		spell_host(url, arena);
+	if (!is_ascii(part(url, CURLUPART_HOST, 0, arena)) &&
+		host_spell(part(url, CURLUPART_HOST, 0, arena), &spelt, arena))
+		curl_url_set(url, CURLUPART_HOST, str_copy(arena, spelt).at, 0);
 	curl_url_set(url, CURLUPART_USER, NULL, 0);
 	curl_url_set(url, CURLUPART_PASSWORD, NULL, 0);
 	curl_url_set(url, CURLUPART_FRAGMENT, NULL, 0);
@@ -89,6 +77,7 @@ bool target_read(
 	bool is_read;
 
 	*target = (struct target){0};
+	*why = (str){0};
 	must(url);
 	is_read = (!from || set(url, from->url, arena, why)) && set(url, text, arena, why) &&
 		  take_parts(target, url, arena, why);

@@ -17,8 +17,9 @@ static struct strs world_notes;
 static unsigned world_port;
 static pid_t world_process;
 
-/* Run from the root of the project, as tests/run.sh does. Exits with 1 when there is no server. */
-static inline void world_start(void)
+/* Run from the root of the project, as tests/run.sh does. Exits with 1 when there is no server.
+ * With a certificate and its key in a file it listens for TLS too. */
+static inline void world_start_with(const char *certificate, unsigned *tls_port)
 {
 	const char *folder = getenv("TMPDIR");
 	char file[512];
@@ -27,18 +28,25 @@ static inline void world_start(void)
 	unlink(file);
 	world_process = fork();
 	if (world_process == 0) {
-		execlp("python3", "python3", "tests/world/server.py", file, (char *)NULL);
+		execlp("python3", "python3", "tests/world/server.py", file,
+			certificate ? "--tls" : (char *)NULL, certificate, (char *)NULL);
 		_exit(127);
 	}
 	for (int i = 0; i < 1000 && access(file, R_OK) != 0; i++)
 		usleep(10000);
 	FILE *told = fopen(file, "r");
-	if (!told || fscanf(told, "%u", &world_port) != 1) {
+	if (!told || fscanf(told, "%u", &world_port) != 1 ||
+		(certificate && fscanf(told, "%u", tls_port) != 1)) {
 		printf("tests/world/server.py did not start\n");
 		exit(1);
 	}
 	fclose(told);
 	unlink(file);
+}
+
+static inline void world_start(void)
+{
+	world_start_with(NULL, NULL);
 }
 
 static inline void world_stop(void)
