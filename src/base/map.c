@@ -29,9 +29,8 @@ static inline void sip_round(uint64_t v[4])
 }
 
 /* The kernel gives every process 16 random bytes; without them, where the program was loaded must
- * do. Read anew each time, which is a short walk over a few words: so there is no variable to set
- * up and to guard. */
-static void run_seed(uint64_t seed[2])
+ * do. */
+static void find_seed(uint64_t seed[2])
 {
 #if defined(__linux__)
 	const void *random = (const void *)(uintptr_t)getauxval(AT_RANDOM);
@@ -45,13 +44,23 @@ static void run_seed(uint64_t seed[2])
 	seed[1] = ~seed[0] * 0x9E3779B97F4A7C15u;
 }
 
+/* Looked for once: it took longer than to hash a word. */
+static const uint64_t *run_seed(void)
+{
+	static uint64_t seed[2];
+
+	if (!seed[0])
+		find_seed(seed);
+	return seed;
+}
+
 /* SipHash-1-3 (Aumasson, Bernstein: "SipHash: a fast short-input PRF", 2012). */
 uint64_t str_hash(str s)
 {
-	uint64_t seed[2], word, v[4];
+	const uint64_t *seed = run_seed();
+	uint64_t word, v[4];
 	size_t at = 0;
 
-	run_seed(seed);
 	v[0] = seed[0] ^ 0x736F6D6570736575u;
 	v[1] = seed[1] ^ 0x646F72616E646F6Du;
 	v[2] = seed[0] ^ 0x6C7967656E657261u;

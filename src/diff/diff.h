@@ -24,7 +24,10 @@ struct diff_pairing {
 	struct arena *arena;
 };
 
+/* Text and section; the rest is given by diff_identify to entries without a partner, mostly a
+ * handful. */
 struct diff_keys *diff_keys_of(const struct readings *readings, struct arena *arena);
+void diff_identify(struct diff_side *side, struct arena *arena);
 /* Gives sections that only one side has the other's key where their entries say that a heading was
  * merely renamed. */
 void diff_settle_sections(struct diff_pairing *pairing);

@@ -71,17 +71,26 @@ struct diff_keys *diff_keys_of(const struct readings *readings, struct arena *ar
 	uint64_t *sections = section_keys(readings->list, arena);
 	for (size_t i = 0; i < readings->len; i++) {
 		const struct entry *entry = readings->at[i].entry;
-		const struct record *record = &readings->at[i].record;
 		keys[i].text = text_key(readings->list->source, entry, arena);
 		keys[i].section = entry->section != NULL ? sections[entry->section->index] : 1;
-		keys[i].url = url_key(record, arena);
-		struct arena_mark mark = arena_mark(arena);
-		keys[i].arxiv = hash_of(arxiv_identity(arena, record->arxiv_id.id));
-		keys[i].doi = hash_of(doi_identity(arena, record->doi_id));
-		keys[i].title = hash_of(title_identity(arena, record->title.text));
-		arena_rewind(arena, mark);
 	}
 	return keys;
+}
+
+void diff_identify(struct diff_side *side, struct arena *arena)
+{
+	for (size_t i = 0; i < side->len; i++) {
+		const struct record *record = &side->readings->at[i].record;
+		struct diff_keys *keys = &side->keys[i];
+		if (side->partner[i] != DIFF_NONE)
+			continue;
+		struct arena_mark mark = arena_mark(arena);
+		keys->url = url_key(record, arena);
+		keys->arxiv = hash_of(arxiv_identity(arena, record->arxiv_id.id));
+		keys->doi = hash_of(doi_identity(arena, record->doi_id));
+		keys->title = hash_of(title_identity(arena, record->title.text));
+		arena_rewind(arena, mark);
+	}
 }
 
 static void count_sections(const struct diff_side *side, struct map *map, struct arena *arena)

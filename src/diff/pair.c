@@ -12,6 +12,7 @@ struct pass {
 /* What is surest first: an entry that stands where it stood, unchanged, is itself, however often it
  * is listed. */
 static const struct pass passes[] = {
+	/* needs no more of an entry than its bytes */
 	{KEY_TEXT, true, false},
 	{KEY_ARXIV, true, false},
 	{KEY_DOI, true, false},
@@ -113,6 +114,10 @@ void diff_pair(struct diff_pairing *pairing)
 	for (size_t i = 0; i < COUNT_OF(passes); i++) {
 		if (is_settled(&pairing->base) || is_settled(&pairing->head))
 			return;
+		if (i == 1) {
+			diff_identify(&pairing->base, pairing->arena);
+			diff_identify(&pairing->head, pairing->arena);
+		}
 		run_pass(pairing, &passes[i]);
 	}
 	diff_pair_similar(pairing);

@@ -13,7 +13,7 @@
 #include "cost.h"
 
 #define GAP_MAX 6
-#define NONE 1e9f
+#define NONE ALIGN_ANY
 #define PRUNE 3.5f /* states this much dearer than the best at the same token are not followed */
 #define NEAR 1.5f  /* what nearly all entries cost less than */
 
@@ -377,8 +377,8 @@ static void trace(const struct grid *grid, int slot, size_t token, bool extra, s
 	}
 }
 
-void align(const struct format *format, const struct tokens *tokens, struct arena *arena,
-	struct fit *fit)
+bool align_within(const struct format *format, const struct tokens *tokens, float limit,
+	struct arena *arena, struct fit *fit)
 {
 	struct grid grid = {.format = format, .tokens = tokens, .slots = (int)format->slots.len};
 	int slot = SLOT_START;
@@ -402,9 +402,21 @@ void align(const struct format *format, const struct tokens *tokens, struct aren
 	for (size_t i = 0; i < tokens->len; i++)
 		fit->size += cost_extra(&tokens->at[i], false) * 0.5f;
 	price_tokens(&grid);
-	fit->cost = find_least(&grid, NEAR, &slot, &token, &extra);
-	if (fit->cost > NEAR)
-		fit->cost = find_least(&grid, NONE, &slot, &token, &extra);
-	trace(&grid, slot, token, extra, fit);
+	fit->cost = find_least(&grid, limit, &slot, &token, &extra);
+	bool is_least = fit->cost <= limit;
+	if (is_least)
+		trace(&grid, slot, token, extra, fit);
 	arena_rewind(arena, mark);
+	return is_least;
+}
+
+void align(const struct format *format, const struct tokens *tokens, struct arena *arena,
+	struct fit *fit)
+{
+	struct arena_mark mark = arena_mark(arena);
+
+	if (align_within(format, tokens, NEAR, arena, fit))
+		return;
+	arena_rewind(arena, mark);
+	(void)align_within(format, tokens, ALIGN_ANY, arena, fit);
 }

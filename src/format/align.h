@@ -26,6 +26,11 @@ struct fit {
 
 void align(const struct format *format, const struct tokens *tokens, struct arena *arena,
 	struct fit *fit);
+#define ALIGN_ANY 1e9f
+/* The same among the ways that cost no more than the limit, which are far fewer; false: there is
+ * none. */
+bool align_within(const struct format *format, const struct tokens *tokens, float limit,
+	struct arena *arena, struct fit *fit);
 /* A gap's class: marks and breaks of tokens [from, to), as a hash. */
 uint32_t gap_class(const struct tokens *tokens, size_t from, size_t to);
 bool token_is_mark(const struct token *token);

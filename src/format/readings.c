@@ -60,10 +60,15 @@ static void read_entry(const struct formats *formats, const struct list *list,
 	struct reading *reading, struct arena *scratch, struct arena *arena)
 {
 	const struct entry *entry = reading->entry;
-	struct atoms atoms = entry_atoms(list->source, entry, scratch);
-	struct tokens tokens = tokens_read(list->source, &atoms, scratch);
+	const struct reading *twin = twins_find(&formats->priv->twins, list->source, entry);
 
 	reading->in_scope = scope_has(formats, entry);
+	if (twin && reading->in_scope) {
+		twin_read(twin, reading, arena);
+		return;
+	}
+	struct atoms atoms = entry_atoms(list->source, entry, scratch);
+	struct tokens tokens = tokens_read(list->source, &atoms, scratch);
 	struct choice choice =
 		memo_choose(&formats->priv->memo, formats, entry, &tokens, scratch, formats->arena);
 	reading->understood = reading->in_scope && choice.format && choice.share < FIT_UNDERSTOOD;
@@ -90,9 +95,16 @@ struct readings *formats_read(
 	readings->list = list;
 	readings->len = list->entries.len;
 	readings->at = NEW_ARRAY(arena, struct reading, readings->len + 1);
+	/* The first list that is read is the base; what it says, the head need not say again. */
+	struct twins *twins = formats->priv->twins.readings ? NULL : &formats->priv->twins;
+	if (twins)
+		*twins = twins_make(readings, arena);
 	for (size_t i = 0; i < readings->len; i++) {
-		readings->at[i].entry = &list->entries.at[i];
-		read_entry(formats, list, &readings->at[i], &scratch, arena);
+		struct reading *reading = &readings->at[i];
+		reading->entry = &list->entries.at[i];
+		read_entry(formats, list, reading, &scratch, arena);
+		if (twins && reading->understood)
+			twins_add(twins, i);
 		arena_rewind(&scratch, (struct arena_mark){0});
 	}
 	arena_release(&scratch);

@@ -4,6 +4,7 @@
 
 #include "learn.h"
 #include "memo.h"
+#include "twins.h"
 
 struct format_private {
 	struct strs out_of_scope;
@@ -11,6 +12,7 @@ struct format_private {
 	const struct list *base; /* what was read while weighing need not be read again */
 	struct readings *base_readings;
 	struct memo memo;
+	struct twins twins; /* the base's entries that are understood */
 };
 
 /* Counts the practice of every format over all entries of the base and derives its demands. */

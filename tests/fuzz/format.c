@@ -3,7 +3,9 @@
  *
  * Input: a README; behind a form feed, if there is one, a format as the configuration writes it.
  */
-#include <entrylint/format.h>
+#include <string.h>
+
+#include "format/weigh.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -57,6 +59,90 @@ static void check_written(const struct format *format, struct arena *arena)
 			STR_ARG(written));
 }
 
+/* Near ways first, or all at once: the same way is the least. */
+static void check_align(const struct formats *formats, const struct list *list, struct arena *arena)
+{
+	for (size_t i = 0; i < list->entries.len && i < 50; i++) {
+		struct atoms atoms = entry_atoms(list->source, &list->entries.at[i], arena);
+		struct tokens tokens = tokens_read(list->source, &atoms, arena);
+		for (size_t k = 0; k < formats->formats.len; k++) {
+			struct fit fit, all;
+			align(formats->formats.at[k], &tokens, arena, &fit);
+			bool is_there = align_within(
+				formats->formats.at[k], &tokens, ALIGN_ANY, arena, &all);
+			must(is_there && fit.len == all.len && fit.filled == all.filled);
+			must(fit.cost <= all.cost && fit.cost >= all.cost);
+			must(!fit.len ||
+				!memcmp(fit.pieces, all.pieces, fit.len * sizeof(struct piece)));
+		}
+	}
+}
+
+static bool same_span(struct span a, struct span b)
+{
+	return a.from == b.from && a.to == b.to;
+}
+
+static bool same_value(const struct value *a, const struct value *b)
+{
+	return str_eq(a->text, b->text) && same_span(a->at, b->at);
+}
+
+static bool same_reading(const struct reading *a, const struct reading *b)
+{
+	const struct record *x = &a->record, *y = &b->record;
+	bool same = a->format == b->format && a->in_scope == b->in_scope &&
+		    a->understood == b->understood && a->slots_filled == b->slots_filled &&
+		    same_value(&x->title, &y->title) && same_value(&x->authors, &y->authors) &&
+		    same_value(&x->arxiv, &y->arxiv) && same_value(&x->doi, &y->doi) &&
+		    same_value(&x->venue, &y->venue) && same_value(&x->year, &y->year) &&
+		    same_value(&x->date, &y->date) && same_value(&x->tag, &y->tag) &&
+		    same_value(&x->abbreviation, &y->abbreviation) &&
+		    same_value(&x->description, &y->description) &&
+		    same_value(&x->text, &y->text) && x->links.len == y->links.len &&
+		    str_eq(x->arxiv_id.id, y->arxiv_id.id) && str_eq(x->doi_id, y->doi_id) &&
+		    x->year_number == y->year_number &&
+		    x->author_names.len == y->author_names.len &&
+		    a->deviations.len == b->deviations.len;
+	for (size_t i = 0; same && i < x->links.len; i++)
+		same = str_eq(x->links.at[i].url, y->links.at[i].url) &&
+		       str_eq(x->links.at[i].role, y->links.at[i].role) &&
+		       same_span(x->links.at[i].at, y->links.at[i].at) &&
+		       same_span(x->links.at[i].target, y->links.at[i].target);
+	for (size_t i = 0; same && i < a->deviations.len; i++) {
+		const struct deviation *d = &a->deviations.at[i], *e = &b->deviations.at[i];
+		same = d->kind == e->kind && d->demand == e->demand && same_span(d->at, e->at) &&
+		       str_eq(d->found, e->found) && d->edits.len == e->edits.len;
+		for (size_t k = 0; same && k < d->edits.len; k++)
+			same = same_span(d->edits.at[k].at, e->edits.at[k].at) &&
+			       str_eq(d->edits.at[k].text, e->edits.at[k].text);
+	}
+	return same;
+}
+
+/* A head that says what the base says, further down: read with the base's readings at hand and
+ * without. */
+static void check_twins(const struct formats *formats, str text, struct arena *arena)
+{
+	struct source source;
+	struct error error;
+	struct buf moved = buf_make(arena);
+
+	buf_add(&moved, S("A list.\n\n"));
+	buf_add(&moved, text);
+	if (!source_make(&source, arena, S("README.md"), buf_str(&moved), 1 << 20, &error))
+		return;
+	struct list *list = list_read(&source, arena);
+	struct readings *shared = formats_read(formats, list, arena);
+	struct twins kept = formats->priv->twins;
+	formats->priv->twins.slot_count = 0; /* finds none */
+	struct readings *alone = formats_read(formats, list, arena);
+	formats->priv->twins = kept;
+	must(shared->entries == alone->entries && shared->understood == alone->understood);
+	for (size_t i = 0; i < shared->len; i++)
+		must(same_reading(&shared->at[i], &alone->at[i]));
+}
+
 static void check_list(str text, str template, struct arena *arena)
 {
 	struct source source;
@@ -80,6 +166,8 @@ static void check_list(str text, str template, struct arena *arena)
 	must(readings->entries >= readings->understood);
 	for (size_t i = 0; i < readings->len; i++)
 		check_reading(&source, &readings->at[i], &list->entries.at[i], arena);
+	check_align(formats, list, arena);
+	check_twins(formats, text, arena);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

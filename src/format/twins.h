@@ -1,0 +1,22 @@
+/* Twins: entries of the same bytes, in one list or in base and head, are read once. */
+#ifndef FORMAT_TWINS_H
+#define FORMAT_TWINS_H
+
+#include <entrylint/format.h>
+
+struct twins { /* of the entries of one list, those that were read */
+	const struct readings *readings;
+	uint32_t *slots; /* by hash: index + 1; 0: free */
+	size_t slot_count;
+};
+
+struct twins twins_make(const struct readings *readings, struct arena *arena);
+void twins_add(struct twins *twins, size_t index);
+/* The reading of an entry that reads as this one, wherever it stands; NULL: there is none. */
+const struct reading *twins_find(
+	const struct twins *twins, const struct source *source, const struct entry *entry);
+/* Makes of the twin's reading that of reading->entry; both keep their texts, which must live as
+ * long. */
+void twin_read(const struct reading *twin, struct reading *reading, struct arena *arena);
+
+#endif
