@@ -8,12 +8,13 @@ cd "$(dirname "$0")/.." || exit 2
 root=$PWD
 binary=${BINARY:-$root/build/static/entrylint}
 work=$(mktemp -d) || exit 2
-engine=''
+engine='' fake=''
 SIZE_MAX=12000000 # it is pulled at the start of each job
 passed=0 failed=0
 
 finish() {
 	status=$?
+	[ -z "$fake" ] || kill "$fake" 2>/dev/null
 	if [ -n "$engine" ]; then
 		kill "$engine" 2>/dev/null
 		wait "$engine" 2>/dev/null
@@ -45,7 +46,6 @@ holds() { # WHAT COMMAND...
 # ---- an engine ----
 
 docker=docker
-network=''
 if ! $docker version >/dev/null 2>&1; then
 	# The packaged client suits the packaged engine; another one, first in PATH, may want a builder that is not there.
 	[ ! -x /usr/bin/docker ] || docker=/usr/bin/docker
@@ -71,8 +71,8 @@ if ! $docker version >/dev/null 2>&1; then
 		tail -n 20 "$work/engine.log" >&2
 		stop "the Docker engine does not start, or its client (docker-cli) is missing"
 	fi
-	network='--network host' # the engine has no bridge
 fi
+network='--network host' # the engine started here has no bridge, and the tests' GitHub is on this machine
 
 # ---- the base image ----
 
@@ -162,41 +162,96 @@ chown -R 1234:1234 "$work/fixed" 2>/dev/null && {
 	holds "fix mends the file" sh -c "! cmp -s '$list/README.md' '$work/fixed/README.md'"
 }
 
-# ---- as the Actions runner runs it ----
+# ---- as the Actions runner runs it: its mounts, variables and inputs, by action.yml ----
 
 runner=$work/runner
-mkdir -p "$runner/home" "$runner/workflow" "$runner/file_commands" "$runner/temp"
-cp -R "$list" "$runner/workspace"
-chown -R 1001:1001 "$runner/workspace" 2>/dev/null
-for name in output step_summary env path state; do : >"$runner/file_commands/$name"; done
+port=''
+
+# NAME=DEFAULT of each input, as action.yml has them.
+defaults() {
+	awk '
+		/^inputs:/ { inside = 1; next }
+		/^[a-z]/ { inside = 0 }
+		inside && /^  [a-z-]+:$/ { if (name != "") print name "=" value; name = $1; sub(/:$/, "", name); value = "" }
+		inside && /^    default:/ { value = $0; sub(/^    default: */, "", value); gsub(/^"|"$/, "", value) }
+		END { if (name != "") print name "=" value }
+	' action.yml
+}
+
+as_runner() { # EVENT INPUT=VALUE...: runs on what is in $runner/workspace; leaves $work/action.out and .status
+	event=$1
+	shift
+	rm -rf "$runner/file_commands" "$work/inputs"
+	mkdir -p "$runner/home" "$runner/workflow" "$runner/file_commands" "$runner/temp" "$runner/workspace" "$work/inputs"
+	for name in output step_summary env path state; do : >"$runner/file_commands/$name"; done
+	chown -R 1001:1001 "$runner" 2>/dev/null # the runner's own account; inside runs root
+	defaults >"$work/defaults"
+	while IFS='=' read -r name value; do printf '%s' "$value" >"$work/inputs/$name"; done <"$work/defaults"
+	for given in "$@"; do printf '%s' "${given#*=}" >"$work/inputs/${given%%=*}"; done
+	set --
+	for input in "$work"/inputs/*; do # INPUT_NAME, hyphens kept
+		set -- "$@" -e "INPUT_$(printf '%s' "${input##*/}" | tr 'a-z ' 'A-Z_')=$(cat "$input")"
+	done
+	in_image --name entrylint-runner --workdir /github/workspace "$@" \
+		-e HOME=/github/home -e GITHUB_ACTIONS=true -e CI=true -e RUNNER_OS=Linux -e GITHUB_JOB=lint \
+		-e GITHUB_EVENT_NAME="$event" -e GITHUB_EVENT_PATH=/github/workflow/event.json \
+		-e GITHUB_REPOSITORY=ada/ovens -e GITHUB_REPOSITORY_OWNER=ada -e GITHUB_SHA="$head_sha" -e GITHUB_REF=refs/pull/7/merge \
+		-e GITHUB_BASE_REF=main -e GITHUB_HEAD_REF=entry -e GITHUB_WORKSPACE=/github/workspace -e GITHUB_RUN_ID=1 \
+		-e GITHUB_API_URL="http://127.0.0.1:${port:-9}" -e GITHUB_GRAPHQL_URL="http://127.0.0.1:${port:-9}/graphql" \
+		-e GITHUB_SERVER_URL=https://github.com -e RUNNER_TEMP=/github/runner_temp \
+		-e GITHUB_OUTPUT=/github/file_commands/output -e GITHUB_STEP_SUMMARY=/github/file_commands/step_summary \
+		-e GITHUB_ENV=/github/file_commands/env -e GITHUB_PATH=/github/file_commands/path \
+		-e GITHUB_STATE=/github/file_commands/state \
+		-v "$runner/workspace:/github/workspace" -v "$runner/home:/github/home" -v "$runner/workflow:/github/workflow" \
+		-v "$runner/file_commands:/github/file_commands" -v "$runner/temp:/github/runner_temp" \
+		entrylint >"$work/action.out" 2>&1
+	echo $? >"$work/action.status"
+}
+
+answers() { # HOW: what every run of the action leaves, when the entry has faults
+	holds "the action $1: exit status 1" grep -qx 1 "$work/action.status"
+	holds "the action $1: annotations" sh -c "grep -q '^::error ' '$work/action.out' || { cat '$work/action.out'; false; }"
+	holds "the action $1: a summary with the corrected entry" grep -q '^- ' "$runner/file_commands/step_summary"
+	for output in verdict findings errors warnings notices entries; do
+		holds "the action $1: the output $output" grep -q "^${output}[=<]" "$runner/file_commands/output"
+	done
+	holds "the action $1: no variable, path or state is set" sh -c "cd '$runner/file_commands' && ! [ -s env ] && ! [ -s path ] && ! [ -s state ]"
+}
+
 base_sha=$(git -C "$list" rev-parse main) head_sha=$(git -C "$list" rev-parse entry)
+mkdir -p "$runner/workflow"
 cat >"$runner/workflow/event.json" <<END
 {"action":"opened","number":7,"pull_request":{"number":7,
- "base":{"ref":"main","sha":"$base_sha","repo":{"full_name":"ada/ovens"}},
- "head":{"ref":"entry","sha":"$head_sha","repo":{"full_name":"ida/ovens","fork":true}}},
- "repository":{"full_name":"ada/ovens","default_branch":"main"}}
+ "base":{"ref":"main","sha":"$base_sha","repo":{"id":1,"full_name":"ada/ovens"}},
+ "head":{"ref":"entry","sha":"$head_sha","repo":{"id":2,"full_name":"ida/ovens","fork":true}}},
+ "repository":{"id":1,"full_name":"ada/ovens","default_branch":"main"}}
 END
-in_image --workdir /github/workspace \
-	-e INPUT_PATH= -e INPUT_BASE= -e INPUT_HEAD= -e INPUT_FAIL-ON= -e INPUT_REPORT= -e INPUT_CONFIG= \
-	-e INPUT_OFFLINE=true -e INPUT_MAX-BYTES= -e HOME=/github/home -e GITHUB_ACTIONS=true -e CI=true \
-	-e GITHUB_JOB=lint -e GITHUB_EVENT_NAME=pull_request -e GITHUB_EVENT_PATH=/github/workflow/event.json \
-	-e GITHUB_REPOSITORY=ada/ovens -e GITHUB_SHA="$head_sha" -e GITHUB_REF=refs/pull/7/merge \
-	-e GITHUB_BASE_REF=main -e GITHUB_HEAD_REF=entry -e GITHUB_WORKSPACE=/github/workspace \
-	-e GITHUB_API_URL=http://127.0.0.1:9 -e GITHUB_SERVER_URL=http://127.0.0.1:9 -e RUNNER_TEMP=/github/runner_temp \
-	-e GITHUB_OUTPUT=/github/file_commands/output -e GITHUB_STEP_SUMMARY=/github/file_commands/step_summary \
-	-e GITHUB_ENV=/github/file_commands/env -e GITHUB_PATH=/github/file_commands/path \
-	-e GITHUB_STATE=/github/file_commands/state \
-	-v "$runner/workspace:/github/workspace" -v "$runner/home:/github/home" -v "$runner/workflow:/github/workflow" \
-	-v "$runner/file_commands:/github/file_commands" -v "$runner/temp:/github/runner_temp" \
-	entrylint >"$work/action.out" 2>"$work/action.err"
-echo $? >"$work/action.status"
-cat "$work/action.err" >>"$work/action.out"
-holds "the action's exit status is the binary's" diff "$work/binary.status" "$work/action.status"
-holds "the action annotates" sh -c "grep -q '^::error ' '$work/action.out' || { cat '$work/action.out'; false; }"
-holds "the action writes a summary" test -s "$runner/file_commands/step_summary"
-for output in verdict findings errors warnings notices entries; do
-	holds "the action writes the output $output" grep -q "^${output}[=<]" "$runner/file_commands/output"
+
+cp -R "$list" "$runner/workspace"
+as_runner pull_request token= offline=true
+answers "on a checkout"
+
+# Nothing is checked out; a small GitHub answers (tests/github). The token may write, so everything is posted.
+rm -rf "$runner/workspace"
+cat >"$work/world.json" <<END
+{"repositories": {
+	"ada/ovens": {"path": "$list", "pulls": [{"number": 7, "head": "ida/ovens:entry"}]},
+	"ida/ovens": {"path": "$list", "fork_of": "ada/ovens"}}}
+END
+mkfifo "$work/port"
+python3 -B tests/github/fake.py "$work/world.json" --log "$work/requests" >"$work/port" 2>"$work/fake.err" &
+fake=$!
+read -r port <"$work/port" || stop "the small GitHub does not start: $(cat "$work/fake.err")"
+as_runner pull_request_target token=writer offline=true report='checks
+review
+comment'
+answers "through the API"
+python3 -B tests/github/ask.py --body GET "http://127.0.0.1:$port/_fake/state" >"$work/state"
+for what in 'check run' 'review by' 'comment by'; do
+	holds "the action through the API: a $what" sh -c "grep -q '$what' '$work/state' || { cat '$work/state' '$work/action.out'; false; }"
 done
+as_runner pull_request token=reader offline=true
+answers "with a token that may only read"
 
 echo "image: $passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

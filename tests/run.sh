@@ -1,14 +1,14 @@
 #!/bin/sh
 # Runs unit programs, fuzz corpora and golden cases side by side; the last line printed is "N passed, N failed".
 #
-#   ENTRYLINT=/path/to/entrylint tests/run.sh [--bless] [--only PART] [--using TEXT] [PROGRAM...]
+#   ENTRYLINT=/path/to/entrylint tests/run.sh [--bless] [--only PART] [--using TEXT] [--also FOLDER] [PROGRAM...]
 #
 # A folder tests/cases/AREA/CASE is a case. It holds `cmd`, a shell script that runs in a scratch copy of the folder's
 # other files, and what is expected: `stdout` (absent: nothing), `status` (absent: 0), `stderr` (absent: not compared),
 # `out/` (files as they should be after the run). `cmd` sees `entrylint` in PATH, $ENTRYLINT, and $TESTS, the folder of
 # this script, for what several cases share. The scratch folder's own path reads SCRATCH in what is compared.
 # --bless writes what happened as what is expected; of `stderr` and `out/` only files that are there already. --using
-# runs the cases that have TEXT in their `cmd`.
+# runs the cases that have TEXT in their `cmd`; --also takes those of another folder besides, FOLDER/AREA/CASE.
 set -u
 
 self=$(cd "$(dirname "$0")" && pwd)/run.sh
@@ -116,7 +116,7 @@ if [ "${1-}" = --some ]; then # the inner call: runs these, leaves a report for 
 		report=$job/report
 		mkdir -p "$job"
 		case $name in
-		tests/cases/*) run_case "$name" ;;
+		*/cases/*/*) run_case "$name" ;;
 		*) run_program "$name" ;;
 		esac
 		if [ $? -eq 0 ]; then echo passed >"$job/verdict"; else echo failed >"$job/verdict"; fi
@@ -130,12 +130,13 @@ if [ "${1-}" = --some ]; then # the inner call: runs these, leaves a report for 
 	exit 0
 fi
 
-BLESS='' only='' using=''
+BLESS='' only='' using='' also=''
 while [ $# -gt 0 ]; do
 	case $1 in
 	--bless) BLESS=yes ;;
 	--only) only=$2 && shift ;;
 	--using) using=$2 && shift ;;
+	--also) also=$2 && shift ;;
 	*) break ;;
 	esac
 	shift
@@ -153,7 +154,8 @@ mkdir -p "$WORK/bin" "$WORK/jobs"
 ln -s "$ENTRYLINT" "$WORK/bin/entrylint"
 
 for program in "$@"; do printf '%s\n' "$program"; done >"$WORK/names"
-find tests/cases -mindepth 2 -maxdepth 2 -type d | sort | grep -F -e "cases/$only" -e "$only" >"$WORK/cases"
+# shellcheck disable=SC2086
+find tests/cases $also -mindepth 2 -maxdepth 2 -type d | sort | grep -F -e "cases/$only" -e "$only" >"$WORK/cases"
 if [ -n "$using" ]; then
 	sed 's|$|/cmd|' "$WORK/cases" | tr '\n' '\0' | xargs -0 -r grep -lFe "$using" | sed 's|/cmd$||' >"$WORK/using"
 	mv "$WORK/using" "$WORK/cases"

@@ -18,4 +18,4 @@ trap 'exit 130' INT TERM
 PRISM='' && read -r PRISM <"$fifo"
 [ -n "$PRISM" ] || { echo "github: Prism does not start" && exit 2; }
 export PRISM
-tests/run.sh --using tools/github.sh "$@"
+tests/run.sh --using tools/github.sh --also tests/github/cases "$@"

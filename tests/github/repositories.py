@@ -5,6 +5,7 @@ from routes import route
 
 COMPARE_FILES_MAX = 300  # and on the first page only
 COMPARE_COMMITS_MAX = 250
+PATCH_LINES_MAX = 20_000
 
 
 @route("GET", "/repos/{owner}/{repo}")
@@ -114,8 +115,9 @@ def file_entry(request, one, commit, file):
            "deletions": file["deletions"], "changes": file["additions"] + file["deletions"],
            "blob_url": f"{page}/blob/{commit}/{file['filename']}", "raw_url": f"{page}/raw/{commit}/{file['filename']}",
            "contents_url": f"{request.api}/repos/{one.full_name}/contents/{file['filename']}?ref={commit}"}
-    if file["patch"] is not None and len(file["patch"].encode()) <= request.world.patch_max:
-        row["patch"] = file["patch"]
+    patch = file["patch"]
+    if patch is not None and len(patch.encode()) <= request.world.patch_max and patch.count("\n") <= PATCH_LINES_MAX:
+        row["patch"] = patch
     if "previous_filename" in file:
         row["previous_filename"] = file["previous_filename"]
     return row
