@@ -67,9 +67,10 @@ def allowed(request):
 def check_permission(request, needs):
     token, world = request.token, request.world
     if "repo" in request.arguments:
-        request.repository = world.repository(f"{request.arguments['owner']}/{request.arguments['repo']}")
+        name = f"{request.arguments['owner']}/{request.arguments['repo']}"
+        request.repository = world.repository(name)
         if request.repository is None:
-            raise not_found()
+            raise moved(request, name, world.renamed(name)) if world.renamed(name) else not_found()
         if request.repository.is_private and not any(map(token.has, needs or ["contents:read"])):
             raise not_found() if token.kind == "none" else forbidden()
     if request.method == "GET":
@@ -87,3 +88,8 @@ def check_permission(request, needs):
 
 def forbidden():
     return Refusal(403, "Resource not accessible by integration")
+
+
+def moved(request, name, now):
+    rest = request.target[len(f"/repos/{name}"):]
+    return Refusal(301, "Moved Permanently", headers={"Location": f"{request.api}/repositories/{now.id}{rest}"})

@@ -14,7 +14,7 @@ class Request:
         self.world = world
         self.method = method
         prefix = ENTERPRISE if target.startswith(ENTERPRISE + "/") else ""
-        self.target = target[len(prefix):]
+        self.target = world.by_name(target[len(prefix):])
         self.path, _, query = self.target.partition("?")
         self.query = dict(urllib.parse.parse_qsl(query, keep_blank_values=True))
         self.headers = headers

@@ -5,6 +5,7 @@ committed to the described repositories since.
 """
 import json
 import os
+import re
 import subprocess
 import tempfile
 import time
@@ -47,6 +48,7 @@ class Repository:
         self.id = world.new_id()
         self.is_private = description.get("private", False)
         self.fork_of = description.get("fork_of")
+        self.former_name = description.get("was")
         self.is_gone = description.get("gone", False)  # a fork that was deleted; its pull requests stay
         self.default_branch = description.get("default_branch", "main")
         self.source = as_repository(os.path.join(world.folder, description["path"]), world.store)
@@ -172,6 +174,16 @@ class World:
         for repository in self.repositories.values():
             for pull in repository.pulls.values():
                 pull.sync()
+
+    def by_name(self, target):
+        """/repositories/ID/..., where redirections lead, as /repos/OWNER/NAME/..."""
+        match = re.match(r"/repositories/(\d+)", target)
+        found = next((one for one in self.repositories.values() if match and one.id == int(match[1])), None)
+        return f"/repos/{found.full_name}{target[match.end():]}" if found else target
+
+    def renamed(self, name):
+        """The repository that had this name once."""
+        return next((one for one in self.repositories.values() if (one.former_name or "").lower() == name.lower()), None)
 
     def repository(self, name):
         """GitHub does not mind capitals."""

@@ -184,7 +184,7 @@ find_archive() { # NAME...: the first lib NAME.a that is there
 }
 
 archives=''
-for name in cmark-gfm-extensions cmark-gfm curl cjson git2 yaml expat utf8proc nghttp2 cares ssl crypto z; do
+for name in cmark-gfm-extensions cmark-gfm curl cjson git2 yaml expat utf8proc nghttp2 cares ssl crypto z zstd; do # newer libcrypto wants zstd
 	archives="$archives $(find_archive $name)"
 done
 case $done in

@@ -26,6 +26,7 @@ nghttp2 libnghttp2-dev
 c-ares libc-ares-dev
 openssl libssl-dev
 zlib zlib1g-dev
+zstd libzstd-dev
 http-parser libllhttp-dev libhttp-parser-dev
 glibc libc6-dev libc6
 ca-certificates ca-certificates

@@ -35,6 +35,7 @@ rows() { # NAME VERSION KIND LICENCE a line
 		libc-ares-dev MIT
 		libssl-dev Apache-2.0
 		zlib1g-dev Zlib
+		libzstd-dev BSD-3-Clause
 		libllhttp-dev,libhttp-parser-dev MIT
 		libc6-dev LGPL-2.1-or-later
 	END
