@@ -105,6 +105,9 @@ struct author_names {
 	bool has_et_al;
 };
 struct author_names authors_read(struct arena *arena, str text);
+/* The same names as they stand there: "Zhang, Hang", "Jane Doe (ETH)", a last "et al." or "others".
+ */
+struct strs authors_written(struct arena *arena, str text);
 str name_identity(struct arena *arena, str name);
 /* Two ways to write one person: "H. Zhang", "Hang Zhang", "Zhang Hang"; middle names may be
  * missing. */

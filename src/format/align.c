@@ -84,6 +84,23 @@ static float gap_cost(const struct grid *grid, int from, int to, uint32_t class,
 	return cost;
 }
 
+/* "**Red Teaming** Visual Language Models": a title's first words are set off, where titles
+ * usually begin without emphasis. */
+static bool is_set_off(const struct grid *grid, int slot, const struct token *token)
+{
+	const struct tokens *tokens = grid->tokens;
+	const struct slot_practice *practice = &grid->format->practice->slots[slot];
+	size_t next = (size_t)(token - tokens->at) + 1;
+
+	if (grid->format->slots.at[slot].field != FIELD_TITLE || token->kind != TOKEN_WORDS ||
+		!token->style || practice->styles[0] * 2 < practice->filled)
+		return false;
+	while (next < tokens->len && tokens->at[next].kind == TOKEN_PUNCT &&
+		(tokens->at[next].sign == ':' || tokens->at[next].sign == '-'))
+		next++;
+	return next < tokens->len && tokens->at[next].kind == TOKEN_WORDS;
+}
+
 static float style_cost(const struct grid *grid, int slot, const struct token *token)
 {
 	const struct slot *s = &grid->format->slots.at[slot];
@@ -94,7 +111,9 @@ static float style_cost(const struct grid *grid, int slot, const struct token *t
 	if (practice->filled >= 4) {
 		float share =
 			(float)practice->styles[token->style % STYLES] / (float)practice->filled;
-		return share >= 0.25f ? 0 : share >= 0.05f ? 0.3f : 0.8f;
+		return share >= 0.25f                                    ? 0
+		       : share >= 0.05f || is_set_off(grid, slot, token) ? 0.3f
+									 : 0.8f;
 	}
 	return token->style == (s->style & 0x3f) ? 0 : 0.6f;
 }

@@ -16,7 +16,8 @@ struct compiler {
 	size_t class_from;   /* tokens of the gap begin here */
 	bool gap_has_marker; /* "(if any)" stood in it: its tokens are not a class that an entry can
 				have */
-	uint32_t line;       /* of the template's first line in its file; 0: unknown */
+	const struct strs *labels; /* that the entries have; may be NULL */
+	uint32_t line;             /* of the template's first line in its file; 0: unknown */
 	unsigned known, unknown;
 };
 
@@ -207,6 +208,62 @@ static bool is_name(const struct compiler *c, size_t i)
 	       t->words <= 4;
 }
 
+/* "env" of "Env: ..." is "environment", "datasets" is "Dataset". */
+static bool is_like(str a, str b)
+{
+	if (a.len > b.len) {
+		str swap = a;
+		a = b;
+		b = swap;
+	}
+	return a.len >= 3 && str_starts_nocase(b, a);
+}
+
+static const str *label_like(const struct compiler *c, str words)
+{
+	for (size_t i = 0; c->labels && i < c->labels->len; i++)
+		if (is_like(c->labels->at[i], words))
+			return &c->labels->at[i];
+	return NULL;
+}
+
+static bool is_line_end(const struct compiler *c, size_t i)
+{
+	return i >= c->tokens->len ||
+	       (c->tokens->at[i].kind == TOKEN_BREAK && c->tokens->at[i].sign != SIGN_SOFT);
+}
+
+/* "publisher", "code or project page" alone on a line, where the entries have "Publisher: ...",
+ * "Code: ..." there. Gives whether the line was one of these. */
+static bool compile_label_line(struct compiler *c, size_t from, size_t to)
+{
+	if (!from || !is_line_end(c, from - 1) || !is_line_end(c, to))
+		return false;
+	str rest = words_at(c, from, to), words;
+	struct slot *slot = NULL;
+	bool is_choice = str_contains(rest, S(" or "));
+
+	while (rest.len) {
+		str_cut(rest, S(" or "), &words, &rest);
+		const str *label = label_like(c, str_trim(words));
+		if (!label)
+			continue;
+		size_t before = c->format->slots.len;
+		const struct slot *last = slot;
+		slot = open_slot(c, FIELD_LABELLED, from, to);
+		if (!slot)
+			break;
+		slot->label = *label;
+		slot->name = *label;
+		slot->is_optional = is_choice;
+		if (last && before > 1) /* the same place once more */
+			practice_pair(c->format, (int)before - 1, (int)before)->stated =
+				practice_pair(c->format, (int)before - 2, (int)before - 1)->stated;
+		c->known++;
+	}
+	return slot != NULL;
+}
+
 /* A stretch of words without marks. Gives the token behind it. */
 static size_t compile_words(struct compiler *c, size_t i)
 {
@@ -219,6 +276,8 @@ static size_t compile_words(struct compiler *c, size_t i)
 	str text = words_at(c, i, end);
 	if (str_eq_nocase(text, S("or")) || str_eq_nocase(text, S("and")) || str_eq(text, S("...")))
 		return end; /* part of the gap */
+	if (compile_label_line(c, i, end))
+		return end;
 	enum field field = wordy_field(c, i, end, &whole);
 	struct slot *last = last_slot(c);
 	if (!whole && c->tokens->at[i].words > 5)
@@ -346,7 +405,8 @@ static str join_targets(str text, struct arena *arena)
 	return (str){to, text.len};
 }
 
-struct format *statement_compile(str path, str text, uint32_t line, struct arena *arena)
+struct format *statement_compile(
+	str path, str text, uint32_t line, const struct strs *labels, struct arena *arena)
 {
 	struct source *source = NEW(arena, struct source);
 	struct error error;
@@ -378,6 +438,7 @@ struct format *statement_compile(str path, str text, uint32_t line, struct arena
 		.arena = arena,
 		.gap = buf_make(arena),
 		.line = line,
+		.labels = labels,
 		.gap_from = (uint32_t)from};
 
 	compile_tokens(&c);

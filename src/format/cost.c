@@ -65,6 +65,12 @@ static bool is_text(enum field field)
 	return field == FIELD_TEXT || field == FIELD_DESCRIPTION || field == FIELD_LABELLED;
 }
 
+/* Seen in a part of the entries, and nobody asks for it. */
+static bool is_grown(const struct slot *slot)
+{
+	return slot->is_optional && !slot->line;
+}
+
 static float link_cost(const struct slot *slot, const struct token *token)
 {
 	if (str_eq(slot->role, S("*")))
@@ -84,9 +90,11 @@ static float words_cost(enum field field, const struct token *token, bool first)
 	case FIELD_AUTHORS:
 		if (token->look & LOOK_ET_AL)
 			return -0.3f;
-		if (token->look & LOOK_NAMES)
+		if (token->look & LOOK_NAMES && !(first && token->look & LOOK_SHOUT))
 			return first ? -0.05f : 0;
-		cost = token->look & LOOK_LOWER ? 0.7f : 0.25f;
+		cost = !(token->look & LOOK_LOWER)                       ? 0.25f
+		       : !first && token->words <= 4 && token->words > 1 ? 0.4f
+									 : 0.7f;
 		return cost + (token->look & LOOK_LONG ? 0.6f : 0);
 	case FIELD_VENUE:
 		return (token->look & LOOK_LOWER ? 0.2f : 0) + (token->words > 9 ? 0.8f : 0) +
@@ -119,7 +127,7 @@ static float mark_cost(enum field field, const struct token *token)
 		['"'] = 1.5f};
 	static const float venue[128] = {[','] = -0.08f,
 		['('] = -0.05f,
-		[')'] = -0.05f,
+		[')'] = -0.20f,
 		['.'] = 0.15f,
 		['|'] = 1.5f,
 		['"'] = 1.5f,
@@ -165,7 +173,11 @@ float cost_start(const struct slot *slot, const struct token *token)
 			       ? 0
 			       : NO;
 	switch (token->kind) {
-	case TOKEN_WORDS: return cost + words_cost(slot->field, token, true);
+	case TOKEN_WORDS:
+		/* A slot that known venues made is for these: not for the last of the authors. */
+		if (slot->field == FIELD_VENUE && is_grown(slot))
+			cost += 0.8f;
+		return cost + words_cost(slot->field, token, true);
 	case TOKEN_PUNCT:
 		if (slot->field == FIELD_TITLE && token->sign != '"' && token->sign != '(')
 			return 2.5f;
@@ -227,7 +239,7 @@ float cost_after(const struct slot *slot, const struct tokens *tokens, size_t at
 	if (slot->field == FIELD_TITLE && last->kind == TOKEN_LINK && !(last->look & LOOK_AUTO))
 		return words ? 0.6f : 0.2f;
 	if (slot->field == FIELD_VENUE && words && last->kind == TOKEN_PUNCT && at >= 2 &&
-		tokens->at[at - 2].kind == TOKEN_YEAR)
+		last->sign != '(' && tokens->at[at - 2].kind == TOKEN_YEAR)
 		return 0.6f;
 	if (slot->field == FIELD_VENUE && words &&
 		(last->kind == TOKEN_CODE || last->kind == TOKEN_LINK))
@@ -271,7 +283,7 @@ float cost_skip(const struct format *format, int slot)
 	if (practice->entries >= 4) {
 		float share = (float)practice->slots[slot].filled / (float)practice->entries;
 		float cost = -logf(1.02f - share) * (share < 0.9f ? 0.55f : 1.0f);
-		float most = s->field == FIELD_TEXT ? 0.8f : 2.2f;
+		float most = s->field == FIELD_TEXT || is_grown(s) ? 0.8f : 2.2f;
 		return cost > most ? most : cost;
 	}
 	if (s->is_optional)

@@ -19,6 +19,7 @@ char cutter_mark_at(str s, size_t at, size_t *used);
 
 size_t cutter_blank(str s, size_t at);   /* bytes of the blank at s[at], NBSP too; 0: none */
 bool cutter_ends_word(str s, size_t at); /* no word goes on at s[at] */
+size_t cutter_accent(str s, size_t at);  /* a letter in TeX's way, "{\'e}": bytes, or 0 */
 size_t cutter_word_end(str s, size_t at);
 /* Joins the word to the run of words before it, or begins one. */
 void cutter_add_word(struct cutter *cut, uint32_t from, uint32_t to, bool joins);

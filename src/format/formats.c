@@ -213,8 +213,33 @@ static bool brings_fields(const struct formats *formats, const struct format *fo
 	return true;
 }
 
+/* A text that few follow to the letter, of parts that the format of the others has too: it has
+ * words for that format, and is none of its own. */
+static bool only_words(const struct formats *formats, const struct format *format)
+{
+	size_t parts = 0;
+
+	if (format->origin != FORMAT_STATED)
+		return false;
+	for (size_t i = 0; i < format->slots.len; i++)
+		parts += format->slots.at[i].line > 0;
+	for (size_t i = 0; i < formats->formats.len; i++)
+		if (formats->formats.at[i]->kind == format->kind &&
+			statement_shared(format, formats->formats.at[i]) * 10 >= parts * 7)
+			return true;
+	return false;
+}
+
+static void take_out(struct candidates *from, const struct format *format)
+{
+	for (size_t i = 0; i < from->len; i++)
+		if (from->at[i] == format)
+			from->at[i] = from->at[--from->len];
+}
+
+/* `aside`: stated formats that take no part in the competition any more. */
 static void compete(struct formats *formats, struct samples *samples, enum entry_kind kind,
-	struct candidates *stated, struct arena *arena)
+	struct candidates *stated, struct candidates *aside, struct arena *arena)
 {
 	size_t all = left_over(samples, kind);
 
@@ -243,13 +268,17 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 			      (gain.sharpened >= 4 && brings_fields(formats, best));
 		if (!is_new)
 			return;
+		if (!first && (gain.understood + gain.sharpened) * 10 < all &&
+			only_words(formats, best)) {
+			take_out(stated, best);
+			ARRAY_PUSH(arena, aside, best);
+			continue;
+		}
 		if (!first && !stands_alone(best, samples, gain.understood + gain.sharpened, arena))
 			return;
 		take(samples, best, true, arena);
 		add_format(formats, best);
-		for (size_t i = 0; i < stated->len; i++)
-			if (stated->at[i] == best)
-				stated->at[i] = stated->at[--stated->len];
+		take_out(stated, best);
 	}
 }
 
@@ -259,10 +288,11 @@ static void borrow_words(struct formats *formats, struct candidates *stated)
 {
 	for (size_t i = 0; i < stated->len; i++) {
 		struct format *best = NULL;
-		size_t most = 1;
+		size_t most = 1; /* of what has all in common, the format of most entries */
 		for (size_t k = 0; k < formats->formats.len; k++) {
 			size_t shared = statement_shared(stated->at[i], formats->formats.at[k]);
-			if (formats->formats.at[k]->origin == FORMAT_LEARNED && shared > most) {
+			if (formats->formats.at[k]->origin == FORMAT_LEARNED &&
+				shared > most + (best != NULL)) {
 				most = shared;
 				best = formats->formats.at[k];
 			}
@@ -279,25 +309,27 @@ bool formats_learn(const struct list *base, const struct companion *companions,
 	struct formats **out, struct error *error)
 {
 	struct formats *formats = NEW(arena, struct formats);
-	struct candidates stated = {0};
+	struct candidates stated = {0}, configured = {0}, aside = {0};
 
 	formats->arena = arena;
 	formats->priv = NEW(arena, struct format_private);
 	if (settings)
 		formats->priv->out_of_scope = settings->out_of_scope_sections;
+	struct samples samples = sample_list(formats, base, arena);
 	if (settings && settings->templates.len) {
 		formats->priv->is_configured = true; /* these, and no others */
 		if (!statements_configured(settings, arena, &stated, error))
 			return false;
 	} else {
-		statements_find(base, companions, companion_count, arena, &stated);
+		struct strs labels = learn_labels(&samples, ENTRY_ITEM, arena);
+		statements_find(base, companions, companion_count, &labels, arena, &stated);
 	}
-	struct samples samples = sample_list(formats, base, arena);
-	struct candidates configured = {0};
 	for (size_t i = 0; formats->priv->is_configured && i < stated.len; i++)
 		ARRAY_PUSH(arena, &configured, stated.at[i]);
 	for (enum entry_kind kind = ENTRY_ITEM; kind <= ENTRY_HEADING; kind++)
-		compete(formats, &samples, kind, &stated, arena);
+		compete(formats, &samples, kind, &stated, &aside, arena);
+	for (size_t i = 0; i < aside.len; i++)
+		ARRAY_PUSH(arena, &stated, aside.at[i]);
 	if (formats->priv->is_configured)
 		formats->formats.len = 0; /* all of them, in their order, whatever fits */
 	else

@@ -10,6 +10,7 @@
 
 #define GROUP_MAX 60 /* samples of one shape that are looked at */
 #define COLUMNS_MAX 16
+#define NAMES_SHARE 0.6f /* of the samples: a column behind a dash is names, no description */
 
 struct group { /* entries of one shape */
 	str signature;
@@ -24,6 +25,7 @@ struct column { /* the same chunk, or run of chunks, of all members of a group *
 	bool new_line;
 	float words;
 	float cells;
+	float names; /* share of members where it could be somebody's name */
 	bool long_link;
 	size_t first; /* index of its first chunk in the group's first member */
 };
@@ -56,10 +58,10 @@ struct slot *format_add_slot(struct format *format, enum field field, struct are
 /* ---- labelled lines ---- */
 
 /* "Metrics:" is a label when many entries have such a line; "Flamingo:" is a title's beginning. */
-static struct map *common_labels(
-	const struct samples *samples, enum entry_kind kind, struct arena *arena)
+struct strs learn_labels(const struct samples *samples, enum entry_kind kind, struct arena *arena)
 {
-	struct map counts = {0}, *labels = NEW(arena, struct map);
+	struct map counts = {0};
+	struct strs labels = {0};
 	size_t entries = 0;
 
 	for (size_t i = 0; i < samples->len; i++) {
@@ -67,22 +69,33 @@ static struct map *common_labels(
 		if (s->taken || s->entry->kind != kind)
 			continue;
 		entries++;
-		for (size_t k = 0; k < s->tokens.len; k++)
-			if (s->tokens.at[k].label.len && s->tokens.at[k].kind == TOKEN_WORDS)
-				++*map_put(&counts, arena, s->tokens.at[k].label, NULL);
-	}
-	for (size_t i = 0; i < samples->len; i++) {
-		const struct sample *s = &samples->at[i];
-		for (size_t k = 0; !s->taken && s->entry->kind == kind && k < s->tokens.len; k++) {
+		for (size_t k = 0; k < s->tokens.len; k++) {
 			str label = s->tokens.at[k].label;
-			const size_t *count = label.len && s->tokens.at[k].kind == TOKEN_WORDS
-						      ? map_get(&counts, label)
-						      : NULL;
-			if (count && *count >= 3 && *count * 12 >= entries)
-				*map_put(labels, arena, label, NULL) = *count;
+			bool is_new;
+			if (!label.len || s->tokens.at[k].kind != TOKEN_WORDS)
+				continue;
+			++*map_put(&counts, arena, label, &is_new);
+			if (is_new)
+				ARRAY_PUSH(arena, &labels, label);
 		}
 	}
+	size_t out = 0;
+	for (size_t i = 0; i < labels.len; i++) {
+		size_t count = *map_get(&counts, labels.at[i]);
+		if (count >= 3 && count * 12 >= entries)
+			labels.at[out++] = labels.at[i];
+	}
+	labels.len = out;
 	return labels;
+}
+
+static struct map *label_map(const struct strs *labels, struct arena *arena)
+{
+	struct map *map = NEW(arena, struct map);
+
+	for (size_t i = 0; i < labels->len; i++)
+		*map_put(map, arena, labels->at[i], NULL) = i;
+	return map;
 }
 
 /* ---- groups of one shape ---- */
@@ -134,6 +147,16 @@ static struct group *largest(struct groups *groups)
 
 /* ---- columns ---- */
 
+/* "Jane Doe", "J. R. Roe": not "A fast parser", "HTTP". */
+static bool may_be_name(const struct tokens *tokens, const struct chunk *c)
+{
+	const struct token *only = &tokens->at[c->from];
+
+	return c->class == CHUNK_NAMES ||
+	       (c->to == c->from + 1 && only->look & LOOK_NAMES && !(only->look & LOOK_SHOUT) &&
+		       only->words >= 2 && only->words <= 4);
+}
+
 static struct columns columns_of(const struct group *group)
 {
 	struct columns columns = {0};
@@ -163,6 +186,8 @@ static struct columns columns_of(const struct group *group)
 				columns.len = n;
 			}
 			column->words += (float)c->words / (float)group->members.len;
+			column->names += (float)may_be_name(&group->samples.at[m]->tokens, c) /
+					 (float)group->members.len;
 			column->long_link |= c->class == CHUNK_NAMED && c->words >= 3;
 		}
 	}
@@ -211,7 +236,7 @@ static enum field text_field(const struct columns *columns, size_t i, size_t tit
 			return FIELD_ABBREVIATION;
 		return c->class == CHUNK_NAMES ? FIELD_AUTHORS : FIELD_TEXT;
 	}
-	if (c->class == CHUNK_NAMES)
+	if (c->class == CHUNK_NAMES || (c->opens == '-' && c->names >= NAMES_SHARE))
 		return FIELD_AUTHORS;
 	if (c->opens == '(' || c->opens == '[')
 		return FIELD_TEXT;
@@ -376,7 +401,8 @@ struct candidates learn_candidates(
 	struct samples *samples, enum entry_kind kind, size_t most, struct arena *arena)
 {
 	struct candidates out = {0};
-	const struct map *labels = common_labels(samples, kind, arena);
+	const struct strs common = learn_labels(samples, kind, arena);
+	const struct map *labels = label_map(&common, arena);
 	struct map seen = {0};
 
 	for (int ignore_bold = 0; ignore_bold < 2; ignore_bold++) {

@@ -26,6 +26,9 @@ struct samples {
 	size_t cap;
 };
 
+/* Words that many of the samples not taken have as "Words: ..." at the start of a line. */
+struct strs learn_labels(const struct samples *samples, enum entry_kind kind, struct arena *arena);
+
 /* Candidates for the entries not taken, commonest shape first; at most `most`. */
 struct candidates learn_candidates(
 	struct samples *samples, enum entry_kind kind, size_t most, struct arena *arena);

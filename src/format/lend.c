@@ -6,6 +6,8 @@ static bool same_meaning(const struct slot *a, const struct slot *b)
 {
 	if (a->field == FIELD_LINK && b->field == FIELD_LINK)
 		return str_eq(a->role, b->role);
+	if (a->field == FIELD_LABELLED && b->field == FIELD_LABELLED)
+		return str_eq_nocase(a->label, b->label);
 	return a->field == b->field && a->field != FIELD_TEXT;
 }
 

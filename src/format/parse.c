@@ -281,7 +281,7 @@ bool format_parse(str written, struct arena *arena, struct format **format, stru
 	if (written.len > 8192)
 		return fail(error, "the format is longer than 8192 bytes");
 	if (str_find_char(written, '{') == NOT_FOUND) {
-		*format = statement_compile((str){0}, written, 1, arena);
+		*format = statement_compile((str){0}, written, 1, NULL, arena);
 		return *format ? true
 			       : fail(error,
 					 "no field was found in the format: write fields in braces, as in - [{title}]({url}) - {description}");

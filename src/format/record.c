@@ -36,6 +36,9 @@ static void set_venue(struct filler *f, struct value value)
 
 	if (f->record->venue.text.len)
 		return;
+	while (text.len > 2 && ((text.at[0] == '[' && text.at[text.len - 1] == ']') ||
+				       (text.at[0] == '(' && text.at[text.len - 1] == ')')))
+		text = str_trim(str_slice(text, 1, text.len - 1)); /* `[CVPR 2023]` */
 	if (text.len > 4 && year_read(str_slice(text, text.len - 4, text.len), &number)) {
 		size_t end = text.len - 4;
 		while (end && (char_is_space(text.at[end - 1]) || text.at[end - 1] == ',' ||
@@ -56,6 +59,29 @@ static void set_venue(struct filler *f, struct value value)
 	f->record->venue = (struct value){text, value.at};
 	if (year.len)
 		set(&f->record->year, (struct value){year, value.at});
+}
+
+/* "Jane Doe (PDF) (CC BY": what says nothing of the authors is none of their names. The last
+ * bracket may stand outside of the value. */
+static void set_authors(struct filler *f, struct value value)
+{
+	str text = str_trim(value.text);
+
+	for (;;) {
+		size_t open = text.len;
+		while (open > 0 && text.at[open - 1] != '(')
+			open--;
+		str note = str_slice(text, open, text.len);
+		if (open == 0 || (note.len && str_find_char(note, ')') < note.len - 1))
+			break;
+		if (str_ends(note, S(")")))
+			note.len--;
+		if (!vocab_note(note))
+			break;
+		text = str_trim(str_slice(text, 0, open - 1));
+	}
+	value.text = text;
+	set(&f->record->authors, value);
 }
 
 static void set_title(struct filler *f, size_t from, size_t to)
@@ -90,7 +116,7 @@ static void set_labelled(struct filler *f, const struct slot *slot, size_t from,
 	struct value rest = value_of(f, at < to ? at + 1 : from, to);
 
 	switch (vocab_field(slot->label, &whole)) {
-	case FIELD_AUTHORS: set(&f->record->authors, rest); break;
+	case FIELD_AUTHORS: set_authors(f, rest); break;
 	case FIELD_VENUE: set_venue(f, rest); break;
 	case FIELD_DATE: set(&f->record->date, rest); break;
 	case FIELD_YEAR: set(&f->record->year, rest); break;
@@ -108,7 +134,7 @@ static void set_field(struct filler *f, const struct slot *slot, size_t from, si
 
 	switch (slot->field) {
 	case FIELD_TITLE: set_title(f, from, to); break;
-	case FIELD_AUTHORS: set(&r->authors, value); break;
+	case FIELD_AUTHORS: set_authors(f, value); break;
 	case FIELD_ARXIV: set(&r->arxiv, value); break;
 	case FIELD_DOI: set(&r->doi, value); break;
 	case FIELD_VENUE: set_venue(f, value); break;

@@ -15,6 +15,7 @@
 struct finder {
 	struct arena *arena;
 	struct candidates *out;
+	const struct strs *labels; /* of the list's entries */
 	str path;
 	const struct source *source;
 	bool is_contribution; /* the whole text is about contributing */
@@ -90,7 +91,7 @@ static void try_snippet(struct finder *f, str text, uint32_t line, bool cued, bo
 	if (f->snippets++ > SNIPPETS_MAX || text.len < 6 || text.len > 1500)
 		return;
 	struct arena_mark mark = arena_mark(f->arena);
-	struct format *format = statement_compile(f->path, text, line, f->arena);
+	struct format *format = statement_compile(f->path, text, line, f->labels, f->arena);
 	int score = -100;
 	if (format) {
 		int known = (int)format->accepted, unknown = (int)format->of;
@@ -318,9 +319,9 @@ static void find_in_readme(struct finder *f, const struct list *list)
 }
 
 void statements_find(const struct list *list, const struct companion *companions, size_t count,
-	struct arena *arena, struct candidates *out)
+	const struct strs *labels, struct arena *arena, struct candidates *out)
 {
-	struct finder f = {.arena = arena, .out = out};
+	struct finder f = {.arena = arena, .out = out, .labels = labels};
 
 	find_in_readme(&f, list);
 	for (size_t i = 0; i < count; i++) {

@@ -5,9 +5,10 @@
 
 #include "learn.h"
 
-/* Finds and compiles what the list's own text and its companions state. */
+/* Finds and compiles what the list's own text and its companions state. `labels`: those of the
+ * list's entries (learn_labels). */
 void statements_find(const struct list *list, const struct companion *companions, size_t count,
-	struct arena *arena, struct candidates *out);
+	const struct strs *labels, struct arena *arena, struct candidates *out);
 /* The templates of the configuration. */
 bool statements_configured(const struct format_settings *settings, struct arena *arena,
 	struct candidates *out, struct error *error) MUST_CHECK;
@@ -15,7 +16,10 @@ bool statements_configured(const struct format_settings *settings, struct arena 
 size_t statement_shared(const struct format *stated, const struct format *learned);
 /* Gives the learned format the stated one's names, lines, options and choices. */
 void statement_lend(const struct format *stated, struct format *learned, struct arena *arena);
-/* Compiles one template (a stretch of Markdown). NULL: it has no slots worth the name. */
-struct format *statement_compile(str path, str text, uint32_t line, struct arena *arena);
+/* Compiles one template (a stretch of Markdown). A line of nothing but words that the entries have
+ * for a label ("keyword" for "Keyword: ...") stands for such a line; labels may be NULL. NULL: it
+ * has no slots worth the name. */
+struct format *statement_compile(
+	str path, str text, uint32_t line, const struct strs *labels, struct arena *arena);
 
 #endif

@@ -80,6 +80,13 @@ static bool is_stop(str s, size_t at)
 		       char_is_upper(s.at[at + 2]));
 }
 
+size_t cutter_accent(str s, size_t at)
+{
+	bool is_one = at + 4 < s.len && s.at[at] == '{' && s.at[at + 1] == '\\' &&
+		      char_is_alpha(s.at[at + 3]) && s.at[at + 4] == '}';
+	return is_one ? 5 : 0;
+}
+
 /* The mark at s[at], if the byte is one there; *used: its bytes. */
 char cutter_mark_at(str s, size_t at, size_t *used)
 {
@@ -92,11 +99,11 @@ char cutter_mark_at(str s, size_t at, size_t *used)
 	case ')':
 	case '[':
 	case ']':
-	case '{':
-	case '}':
 	case '|':
 	case '"':
 	case ';': return c;
+	case '{': return cutter_accent(s, at) ? 0 : c;
+	case '}': return at >= 4 && cutter_accent(s, at - 4) ? 0 : c;
 	case '\\':
 		if (at + 1 < s.len && strchr("[](){}|*_`\"#-.", s.at[at + 1])) {
 			*used = 2;
@@ -107,6 +114,10 @@ char cutter_mark_at(str s, size_t at, size_t *used)
 		}
 		return 0;
 	case ',':
+		if (at > 0 && at + 1 < s.len && char_is_alpha(s.at[at - 1]) &&
+			char_is_upper(s.at[at + 1]))
+			return c; /* "Jane Doe,John Roe" */
+		return cutter_ends_word(s, at + 1) || (unsigned char)s.at[at + 1] >= 0x80 ? c : 0;
 	case ':': return cutter_ends_word(s, at + 1) || (unsigned char)s.at[at + 1] >= 0x80 ? c : 0;
 	case '.': return is_stop(s, at) ? c : 0;
 	case '-': {

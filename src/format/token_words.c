@@ -26,6 +26,17 @@ static bool is_particle(str word)
 		STR_INIT("du"),
 		STR_INIT("y"),
 		STR_INIT("i"),
+		STR_INIT("ul"),
+		STR_INIT("ur"),
+		STR_INIT("zu"),
+		STR_INIT("zum"),
+		STR_INIT("vom"),
+		STR_INIT("ben"),
+		STR_INIT("ibn"),
+		STR_INIT("do"),
+		STR_INIT("das"),
+		STR_INIT("della"),
+		STR_INIT("af"),
 		STR_INIT("&"),
 	};
 	for (size_t i = 0; word.len < 4 && i < COUNT_OF(particles); i++)
@@ -42,6 +53,8 @@ static uint16_t word_look(str word)
 
 	if (str_eq_nocase(word, S("and")) || str_eq(word, S("&")))
 		look |= LOOK_AND;
+	if (word.len > 2 && word.at[1] == '\'' && char_is_upper(word.at[2]))
+		at = 2; /* "d'Alembert" */
 	uint32_t first = utf8_next(word, &at);
 	if (first < 0x80 ? char_is_lower((char)first) : utf8_is_lower(first))
 		look |= is_particle(word) ? 0 : LOOK_LOWER;
@@ -62,6 +75,7 @@ void cutter_add_word(struct cutter *cut, uint32_t from, uint32_t to, bool joins)
 	str word = str_slice(cut->source->text, from, to);
 	uint16_t look = word_look(word);
 	struct token *last = cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
+	bool is_others = str_eq_nocase(word, S("others"));
 	bool is_al = str_eq_nocase(word, S("al")) || str_eq_nocase(word, S("al."));
 
 	if (!(joins && last && last->kind == TOKEN_WORDS && last->atom == cut->atom)) {
@@ -70,10 +84,14 @@ void cutter_add_word(struct cutter *cut, uint32_t from, uint32_t to, bool joins)
 		if (look & (LOOK_LOWER | LOOK_DIGIT))
 			last->look &= (uint16_t)~LOOK_NAMES;
 		last->words = 1;
+		if (is_others)
+			last->look = LOOK_ET_AL;
 		return;
 	}
 	if (is_al && str_ends(str_slice(cut->source->text, last->at.from, last->at.to), S("et")))
 		look |= LOOK_ET_AL;
+	if (is_others && last->look & LOOK_AND && last->words <= 4 && !(last->look & LOOK_LOWER))
+		look = LOOK_ET_AL;
 	last->at.to = last->inside.to = last->outer.to = to;
 	if (last->words < 0xffff)
 		last->words++;
@@ -101,6 +119,8 @@ size_t cutter_word_end(str s, size_t at)
 			utf8_next(s, &at);
 		else if (s.at[at] == '\\' && at + 1 < s.len)
 			at += 2;
+		else if (cutter_accent(s, at))
+			at += cutter_accent(s, at);
 		else
 			at++;
 		if (at <= step)

@@ -121,6 +121,35 @@ str vocab_role(str label)
 	return role.len || !marked || words > 3 ? role : role_of(str_slice(label, 0, first));
 }
 
+static bool is_note(str part)
+{
+	static const str notes[] = {
+#define NOTE(text) STR_INIT(text),
+#include "notes.def"
+#undef NOTE
+	};
+	size_t version = part.len; /* "CC BY-SA 4.0" */
+	while (version > 0 && (char_is_digit(part.at[version - 1]) || part.at[version - 1] == '.'))
+		version--;
+	part = str_trim(str_slice(part, 0, version));
+	for (size_t i = 0; i < COUNT_OF(notes); i++)
+		if (str_eq_nocase(part, notes[i]))
+			return true;
+	return false;
+}
+
+bool vocab_note(str text)
+{
+	for (size_t from = 0, at = 0; at <= text.len; at++) {
+		if (at < text.len && text.at[at] != ',' && text.at[at] != '/')
+			continue;
+		if (!is_note(str_trim(str_slice(text, from, at))))
+			return false;
+		from = at + 1;
+	}
+	return true;
+}
+
 bool vocab_optional(str text)
 {
 	static const str markers[] = {

@@ -12,6 +12,8 @@ enum field vocab_field(str phrase, bool *whole);
 str vocab_role(str label);
 /* "(if any)", "optional", "if available", "可选": does the text say that what it stands with may be
  * missing? */
+/* "PDF", "HTML, EPUB": in brackets behind names, no affiliation. */
+bool vocab_note(str text);
 bool vocab_optional(str text);
 /* A link target, or text, that a template leaves to be filled in: "", "link", "url", "#", "paper
  * link". */

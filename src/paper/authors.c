@@ -232,8 +232,7 @@ static bool has_group(const struct pieces *pieces)
 	return false;
 }
 
-/* Without the period of the sentence, but with that of an initial or of "Jr." */
-static str without_period(str name)
+str author_without_period(str name)
 {
 	if (!str_ends(name, S(".")) || str_ends(name, S("Jr.")) || str_ends(name, S("Sr.")))
 		return name;
@@ -246,7 +245,7 @@ static str without_period(str name)
 
 static void add_name(struct arena *arena, struct author_names *authors, str name)
 {
-	name = str_trim(without_period(str_trim(name)));
+	name = str_trim(author_without_period(str_trim(name)));
 	while (name.len > 0 && char_in(name.at[name.len - 1], ":-"))
 		name.len--;
 	if (name.len > 0)

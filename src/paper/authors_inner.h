@@ -5,5 +5,7 @@
 #include "inner.h"
 
 str authors_plain(struct arena *arena, str text);
+/* Without the period of the sentence, but with that of an initial or of "Jr." */
+str author_without_period(str name);
 
 #endif

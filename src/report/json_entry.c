@@ -53,20 +53,9 @@ static void links(struct json_writer *to, const struct record *record)
 	json_close_array(to);
 }
 
-/* "et al." comes last where the entry does not name all. */
-static void authors(struct json_writer *to, const struct record *record)
+static void fields(struct json_writer *to, const struct record *record, struct arena *scratch)
 {
-	json_key(to, S("authors"));
-	json_open_array(to);
-	for (size_t i = 0; i < record->author_names.len; i++)
-		json_str(to, record->author_names.at[i]);
-	if (record->has_et_al)
-		json_str(to, S("et al."));
-	json_close_array(to);
-}
-
-static void fields(struct json_writer *to, const struct record *record)
-{
+	struct strs authors = authors_written(scratch, record->authors.text);
 	struct strs tag = {.at = (str[]){record->tag.text}, .len = record->tag.text.len > 0};
 	uint32_t year = record->year_number;
 	if (year == 0 && !year_read(record->year.text, &year))
@@ -74,7 +63,8 @@ static void fields(struct json_writer *to, const struct record *record)
 	json_key(to, S("fields"));
 	json_open_object(to);
 	key_str_or_null(to, S("title"), record->title.text);
-	authors(to, record);
+	key_strs(to, S("authors"), &authors);
+	key_strs(to, S("author_names"), &record->author_names);
 	key_str_or_null(to, S("arxiv"), record->arxiv_id.id);
 	key_str_or_null(to, S("doi"), record->doi_id);
 	key_str_or_null(to, S("venue"), record->venue.text);
@@ -100,7 +90,7 @@ void json_entry(struct json_letter *letter, const struct reading *reading,
 	key_strs(to, S("section"), &section);
 	json_key_str(to, S("change"), change);
 	json_key_bool(to, S("understood"), reading->understood);
-	fields(to, &reading->record);
+	fields(to, &reading->record, &letter->scratch);
 	json_close_object(to);
 	arena_rewind(&letter->scratch, letter->empty);
 }

@@ -68,7 +68,7 @@ function compare(line,    entry, fields) {
 	check(line, "title", want["title"], or_none(got[fields ".title"]))
 	check(line, "arxiv", want["arxiv"], or_none(got[fields ".arxiv"]))
 	check(line, "venue", want["venue"], venue(entry))
-	check(line, "authors", want["authors"], or_none(join_path(fields ".authors")))
+	check(line, "authors", want["authors"], or_none(join_path(fields ".author_names")))
 	check(line, "paper", want["paper"], target(fields, "paper"))
 	check(line, "code", want["code"], target(fields, "code"))
 	check(line, "tag", want["tag"], or_none(join_path(fields ".tags")))

@@ -91,6 +91,33 @@ static void test_authors(void)
 	CHECK_SIZE(authors_read(&arena, buf_str(&many)).names.len, 200000);
 }
 
+static void written(const char *text, const char *expected)
+{
+	struct strs names = authors_written(&arena, str_from(text));
+	str joined = str_join(&arena, names.at, names.len, S("/"));
+	if (!CHECK(str_eq(joined, str_from(expected))))
+		printf("\t" STR_FMT "\n", STR_ARG(joined));
+}
+
+static void test_written(void)
+{
+	written("Hang Zhang, Xin Li, and Lidong Bing.", "Hang Zhang/Xin Li/Lidong Bing");
+	written("Zhang, Hang and Li, Xin", "Zhang, Hang/Li, Xin");
+	written("Zhang, Hang and OpenAI and Li, Xin and Bing, Lidong",
+		"Zhang, Hang/OpenAI/Li, Xin/Bing, Lidong");
+	written("Zhang, H., Li, X., & Bing, L.", "Zhang, H./Li, X./Bing, L.");
+	written("Xing, Shipei, and Tao Huan", "Xing, Shipei/Tao Huan");
+	written("Zhang, Hang; Li, Xin", "Zhang, Hang/Li, Xin");
+	written("Wenhao Li (CUHK, HKU) et al", "Wenhao Li (CUHK, HKU)/et al.");
+	written("Hang Zhang, et al.", "Hang Zhang/et al.");
+	written("by Hang Zhang, Xin Li, others", "Hang Zhang/Xin Li/others");
+	written("\xe5\xbc\xa0\xe4\xb8\x89\xe3\x80\x81\xe6\x9d\x8e\xe5\x9b\x9b",
+		"\xe5\xbc\xa0\xe4\xb8\x89/\xe6\x9d\x8e\xe5\x9b\x9b");
+	written("", "");
+	written(" , ; and ((", "");
+	written("Jane Doe, John Roe (*", "Jane Doe/John Roe");
+}
+
 static void agree(const char *a, const char *b, bool is)
 {
 	if (!CHECK(names_agree(&arena, str_from(a), str_from(b)) == is))
@@ -150,6 +177,7 @@ static void test_titles(void)
 int main(void)
 {
 	test_authors();
+	test_written();
 	test_names();
 	test_titles();
 	arena_release(&arena);

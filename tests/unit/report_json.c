@@ -35,6 +35,7 @@ static void make(struct sample *sample)
 	struct record *record = &sample->readings.at[2].record;
 	struct arena *arena = &sample->arena;
 	ARRAY_PUSH(arena, &record->author_names, S("Ann Lee"));
+	record->authors.text = S("Lee, A., Roe, B.");
 	record->arxiv_id.id = S("2301.00001");
 	record->venue.text = S("CVPR 2023");
 	record->year_number = 2023;
@@ -69,7 +70,7 @@ static void the_contract_is_kept(void)
 		  "\"state\":\"required\",\"stated\":true}]")));
 	CHECK(str_contains(text,
 		S("\"entries\":[\n{\"path\":\"docs/a b.md\",\"line\":5,\"end_line\":5,\"section\":[\"Papers\"],"
-		  "\"change\":\"added\",\"understood\":true,\"fields\":{\"title\":\"Né\",\"authors\":[\"Ann Lee\"],"
+		  "\"change\":\"added\",\"understood\":true,\"fields\":{\"title\":\"Né\",\"authors\":[\"Lee, A.\",\"Roe, B.\"],\"author_names\":[\"Ann Lee\"],"
 		  "\"arxiv\":\"2301.00001\",\"doi\":null,\"venue\":\"CVPR 2023\",\"year\":2023,\"date\":null,"
 		  "\"tags\":[\"Vision\"],\"text\":null,\"links\":[{\"label\":\"Code\",\"role\":\"code\","
 		  "\"url\":\"https://x.org\"},{\"label\":\"Stars\",\"role\":\"image\",\"url\":null}]}}],"
