@@ -1,8 +1,9 @@
 #!/bin/sh
 # Turns entrylint's JSON (standard input) into one line an entry, for people to compare:
 #   LINE | title | author; author | venue | role=url role=url
-# Entries that were not understood, and errors and warnings, get a line of their own; the last line counts.
-# With --formats: instead, one line a format: where it stands, and its slots.
+# Before them one line a format: where it stands, and its slots; and
+# what is stated and not followed. Entries that were not understood, and errors and warnings, get a line of their own; the last line counts.
+# With --formats: these lines alone.
 set -u
 tools=$(cd "$(dirname "$0")" && pwd)
 awk -f "$tools/flatten.awk" | awk -v what="${1-}" '
@@ -46,10 +47,12 @@ function slots(prefix,    i, text, role) {
 }
 
 END {
-	for (i = 0; what == "--formats" && ("format." i ".origin") in got; i++)
+	for (i = 0; ("format." i ".origin") in got; i++)
 		print got["format." i ".origin"] place("format." i) ":" slots("format." i ".slots")
 	if (what == "--formats")
 		exit
+	for (i = 0; ("not_followed." i ".line") in got; i++)
+		print "not followed " got["not_followed." i ".path"] ":" got["not_followed." i ".line"]
 	for (i = 0; ("entries." i ".line") in got; i++) {
 		entry = "entries." i
 		fields = entry ".fields"
