@@ -93,8 +93,9 @@ bool compiler_is_wordy(const struct token *t)
 	       t->kind == TOKEN_DATE || t->kind == TOKEN_ARXIV || t->kind == TOKEN_DOI;
 }
 
-/* "(if any)", "(optional)", "[optional]": gives the token behind it, or `i` when there is none. */
-static size_t optional_end(const struct compiler *c, size_t i)
+/* "(if any)", "[optional]", "(1-2 sentences)": a bracket that speaks of the slot and is none. Gives
+ * the token behind it, or `i` when there is none; *is_optional: that the slot may be missing. */
+static size_t aside_end(const struct compiler *c, size_t i, bool *is_optional)
 {
 	if (!compiler_is_sign(c, i, '(') && !compiler_is_sign(c, i, '['))
 		return i;
@@ -102,12 +103,11 @@ static size_t optional_end(const struct compiler *c, size_t i)
 	while (end < c->tokens->len && end < i + 8 && !compiler_is_sign(c, end, ')') &&
 		!compiler_is_sign(c, end, ']'))
 		end++;
-	if (end >= c->tokens->len ||
-		!(compiler_is_sign(c, end, ')') || compiler_is_sign(c, end, ']')))
+	if (end == i + 1 || !(compiler_is_sign(c, end, ')') || compiler_is_sign(c, end, ']')))
 		return i;
-	return end > i + 1 && end - i <= 3 && vocab_optional(compiler_words(c, i + 1, end))
-		       ? end + 1
-		       : i;
+	str text = compiler_words(c, i + 1, end);
+	*is_optional = vocab_optional(text) && c->tokens->at[i + 1].words <= 4;
+	return (*is_optional && end - i <= 3) || vocab_length(text) ? end + 1 : i;
 }
 
 static void compile_link(struct compiler *c, size_t i)
@@ -134,7 +134,8 @@ static void compile_link(struct compiler *c, size_t i)
 		c->known += t->role.len > 0;
 	}
 	if (slot) {
-		slot->shape = token_shape(c->source, t, c->arena);
+		slot->shape = str_replace(c->arena, token_shape(c->source, t, c->arena), S("]()"),
+			S("](%)")); /* a target to be filled */
 		slot->name = t->label;
 		slot->is_optional |= vocab_optional(t->label);
 	}
@@ -167,6 +168,8 @@ static size_t compile_code(struct compiler *c, size_t i)
 		end += 2;
 		compiler_widen(c, end);
 	}
+	if (slot->choices.len < 2) /* `Domain` alone names the tag, and is no choice */
+		slot->choices.len = 0;
 	return end;
 }
 
@@ -174,12 +177,19 @@ static void compile_tokens(struct compiler *c)
 {
 	for (size_t i = 0; i < c->tokens->len;) {
 		const struct token *t = &c->tokens->at[i];
-		size_t optional = optional_end(c, i);
-		if (optional > i) {
-			skip_tokens(c, i, optional);
+		bool is_optional = false;
+		size_t aside = aside_end(c, i, &is_optional);
+		if (aside > i) {
+			/* "[(optional) model name]" speaks of what comes, else of what was. */
+			bool ahead = is_optional && i > 0 &&
+				     (compiler_is_sign(c, i - 1, '[') ||
+					     compiler_is_sign(c, i - 1, '(')) &&
+				     aside < c->tokens->len &&
+				     compiler_is_wordy(&c->tokens->at[aside]);
+			skip_tokens(c, i, aside);
+			i = ahead ? compile_words(c, aside) : aside;
 			if (compiler_last(c))
-				compiler_last(c)->is_optional = true;
-			i = optional;
+				compiler_last(c)->is_optional |= is_optional;
 		} else if (t->kind == TOKEN_LINK) {
 			compile_link(c, i++);
 		} else if (t->kind == TOKEN_IMAGE) {
@@ -195,6 +205,24 @@ static void compile_tokens(struct compiler *c)
 			i++;
 		}
 	}
+}
+
+/* "**Name** - "Title"": of two that could be the title, the one called so is it. */
+static void one_title(struct format *format)
+{
+	struct slot *best = NULL;
+
+	for (size_t i = 0; i < format->slots.len; i++) {
+		struct slot *slot = &format->slots.at[i];
+		if (slot->field == FIELD_TITLE &&
+			(!best || (str_find_nocase(best->name, S("title")) == NOT_FOUND &&
+					  str_find_nocase(slot->name, S("title")) != NOT_FOUND)))
+			best = slot;
+	}
+	for (size_t i = 0; i < format->slots.len; i++)
+		if (format->slots.at[i].field == FIELD_TITLE && &format->slots.at[i] != best)
+			format->slots.at[i].field =
+				&format->slots.at[i] < best ? FIELD_ABBREVIATION : FIELD_TEXT;
 }
 
 /* Somebody has to be the title: the first slot that could be. */
@@ -240,6 +268,39 @@ static str join_targets(str text, struct arena *arena)
 	return (str){to, text.len};
 }
 
+/* `<Title of the paper>` is a hole, not a tag: without its brackets it is words like others. */
+static str bare_holes(str text, struct arena *arena)
+{
+	static const str tags[] = {STR_INIT("a"), STR_INIT("b"), STR_INIT("i"), STR_INIT("u"),
+		STR_INIT("s"), STR_INIT("p"), STR_INIT("br"), STR_INIT("hr"), STR_INIT("em"),
+		STR_INIT("td"), STR_INIT("tr"), STR_INIT("th"), STR_INIT("ul"), STR_INIT("ol"),
+		STR_INIT("li"), STR_INIT("h1"), STR_INIT("h2"), STR_INIT("h3"), STR_INIT("h4"),
+		STR_INIT("ins"), STR_INIT("del"), STR_INIT("sub"), STR_INIT("sup"), STR_INIT("img"),
+		STR_INIT("kbd"), STR_INIT("div"), STR_INIT("font"), STR_INIT("span"),
+		STR_INIT("code"), STR_INIT("table"), STR_INIT("small"), STR_INIT("strong"),
+		STR_INIT("center"), STR_INIT("strike"), STR_INIT("details"), STR_INIT("summary"),
+		STR_INIT("picture"), STR_INIT("source"), STR_INIT("video")};
+	struct buf out = buf_make(arena);
+
+	for (size_t at = 0; at < text.len;) {
+		str rest = str_slice(text, at, text.len);
+		size_t close = rest.at[0] == '<' ? str_find_char(rest, '>') : NOT_FOUND;
+		str inside = close == NOT_FOUND ? (str){0} : str_slice(rest, 1, close),
+		    name = inside;
+		bool is_hole = inside.len > 1 && inside.len < 80 && char_is_alpha(inside.at[0]) &&
+			       !str_contains(inside, S("://")) && !str_contains(inside, S("=")) &&
+			       !str_contains(inside, S("\n"));
+		for (size_t i = 0; i < name.len; i++)
+			if (!char_is_alnum(name.at[i]))
+				name.len = i;
+		for (size_t i = 0; i < COUNT_OF(tags) && is_hole; i++)
+			is_hole = !str_eq_nocase(name, tags[i]);
+		buf_add(&out, is_hole ? inside : str_slice(rest, 0, 1));
+		at += is_hole ? close + 1 : 1;
+	}
+	return buf_str(&out);
+}
+
 struct format *statement_compile(
 	str path, str text, uint32_t line, const struct strs *labels, struct arena *arena)
 {
@@ -249,9 +310,8 @@ struct format *statement_compile(
 	/* Escaped Markdown ("\[RESOURCE\]\(LINK\)") means what it would without the backslashes. */
 	if (str_contains(text, S("\\[")) && str_contains(text, S("\\(")))
 		text = str_replace(arena, text, S("\\"), S(""));
-	/* `<Title of the paper>` is a hole, not a tag. */
-	const str shown = str_copy(arena, text);
-	text = join_targets(shown, arena);
+	const str shown = str_trim(str_copy(arena, text));
+	text = join_targets(bare_holes(text, arena), arena);
 	if (!text.len || text.len > 4096 ||
 		!source_make(source, arena, path, text, 1 << 16, &error))
 		return NULL;
@@ -277,6 +337,7 @@ struct format *statement_compile(
 		.gap_from = (uint32_t)from};
 
 	compile_tokens(&c);
+	one_title(format);
 	ensure_title(format);
 	if (format->slots.len && to > c.gap_from) {
 		struct pair *end =
@@ -292,8 +353,7 @@ struct format *statement_compile(
 			->has_stated = true;
 	}
 	format->stated = (struct statement){path, line,
-		line + source_place(source, (uint32_t)(to ? to - 1 : 0)).line - 1,
-		str_slice(shown, from, to)};
+		line + source_place(source, (uint32_t)(to ? to - 1 : 0)).line - 1, shown};
 	format->accepted = c.known;
 	format->of = c.unknown;
 	return format->slots.len ? format : NULL;

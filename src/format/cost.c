@@ -281,7 +281,10 @@ float cost_skip(const struct format *format, int slot)
 	const struct slot *s = &format->slots.at[slot];
 
 	if (practice->entries >= 4) {
-		float share = (float)practice->slots[slot].filled / (float)practice->entries;
+		/* What has no venue yet is seldom among the first few that are understood. */
+		float doubt = s->field == FIELD_VENUE ? 1.0f : 0;
+		float share =
+			(float)practice->slots[slot].filled / ((float)practice->entries + doubt);
 		float cost = -logf(1.02f - share) * (share < 0.9f ? 0.55f : 1.0f);
 		float most = s->field == FIELD_TEXT || is_grown(s) ? 0.8f : 2.2f;
 		return cost > most ? most : cost;

@@ -77,7 +77,7 @@ static void count_value(struct format *format, struct arena *arena, const struct
 		const struct token *t = &tokens->at[i];
 		names |= t->kind == TOKEN_WORDS &&
 			 (t->look & LOOK_ET_AL || (t->look & LOOK_NAMES && piece->to - i > 2));
-		venue |= t->kind == TOKEN_VENUE;
+		venue |= t->kind == TOKEN_VENUE && first->kind != TOKEN_WORDS;
 		year |= t->kind == TOKEN_YEAR;
 		if (t->kind == TOKEN_CODE && field == FIELD_TAG)
 			tally_add(&practice->values, arena, source_slice(source, t->inside),

@@ -174,6 +174,19 @@ bool vocab_optional(str text)
 	return false;
 }
 
+bool vocab_length(str text)
+{
+	static const str units[] = {STR_INIT("word"), STR_INIT("sentence"), STR_INIT("character"),
+		STR_INIT("chars"), STR_INIT("line"), STR_INIT("max"), STR_INIT("字")};
+	bool has_digit = false, has_unit = false;
+
+	for (size_t i = 0; i < text.len; i++)
+		has_digit |= char_is_digit(text.at[i]);
+	for (size_t i = 0; i < COUNT_OF(units); i++)
+		has_unit |= str_find_nocase(text, units[i]) != NOT_FOUND;
+	return has_digit && has_unit;
+}
+
 bool vocab_blank_target(str url)
 {
 	static const str blanks[] = {

@@ -15,6 +15,8 @@ str vocab_role(str label);
 /* "PDF", "HTML, EPUB": in brackets behind names, no affiliation. */
 bool vocab_note(str text);
 bool vocab_optional(str text);
+/* "5-15 words", "1-2 sentences": how long something should be. */
+bool vocab_length(str text);
 /* A link target, or text, that a template leaves to be filled in: "", "link", "url", "#", "paper
  * link". */
 bool vocab_blank_target(str url);

@@ -90,7 +90,8 @@ static void add_hole(struct buf *out, const struct slot *slot)
 		buf_addf(out, "[" STR_FMT "]({" STR_FMT "})",
 			STR_ARG(slot->label.len ? slot->label : slot->role), STR_ARG(slot->role));
 	} else {
-		buf_addf(out, "{" STR_FMT "}", STR_ARG(name));
+		const char *tick = slot->field == FIELD_TAG && slot->style & STYLE_CODE ? "`" : "";
+		buf_addf(out, "%s{" STR_FMT "}%s", tick, STR_ARG(name), tick);
 	}
 }
 
