@@ -308,7 +308,10 @@ struct format *statement_compile(
 	struct error error;
 
 	/* Escaped Markdown ("\[RESOURCE\]\(LINK\)") means what it would without the backslashes. */
-	if (str_contains(text, S("\\[")) && str_contains(text, S("\\(")))
+	bool is_escaped = str_contains(text, S("\\[")) &&
+			  (str_contains(text, S("\\(")) || str_contains(text, S("\\*")) ||
+				  str_starts(text, S("\\-")) || str_starts(text, S("\\[\\[")));
+	if (is_escaped)
 		text = str_replace(arena, text, S("\\"), S(""));
 	const str shown = str_trim(str_copy(arena, text));
 	text = join_targets(bare_holes(text, arena), arena);

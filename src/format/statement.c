@@ -11,6 +11,7 @@
 #define COMPANION_MAX 200000
 #define CUES_MAX 24
 #define SNIPPETS_MAX 400
+#define COMMENTS_MAX 60
 
 struct finder {
 	struct arena *arena;
@@ -110,22 +111,61 @@ static void try_snippet(struct finder *f, str text, uint32_t line, bool cued, bo
 		arena_rewind(f->arena, mark);
 }
 
+static bool begins_entry(str line)
+{
+	return line.len > 2 && strchr("-*+|", line.at[0]) && line.at[1] == ' ';
+}
+
+/* "format:", "Add new papers at the end of their year. Format:" before the template itself. */
+static str without_lead(str text, uint32_t *line)
+{
+	for (str rest = text, head; rest.len;) {
+		bool more = str_cut(rest, S("\n"), &head, &rest);
+		head = str_trim(head);
+		bool is_lead = !head.len || str_ends(head, S(":")) || str_ends(head, S("：")) ||
+			       str_starts(head, S("```"));
+		if (!more || !is_lead || begins_entry(head) || str_starts(head, S("#")))
+			return text;
+		text = rest;
+		++*line;
+	}
+	return text;
+}
+
+/* A heading, or a line of its own, with "- Label: ..." lines under it is one template. */
+static bool is_whole(str text)
+{
+	str head, rest;
+	size_t labels = 0, others = 0;
+
+	str_cut(text, S("\n"), &head, &rest);
+	if (begins_entry(head))
+		return false;
+	for (str line; rest.len;) {
+		str_cut(rest, S("\n"), &line, &rest);
+		if (!begins_entry(line))
+			continue;
+		size_t colon = str_find_char(line, ':');
+		labels += colon != NOT_FOUND && colon < 30;
+		others += colon == NOT_FOUND || colon >= 30;
+	}
+	return str_starts(head, S("#")) ? labels + others > 0 : labels > others;
+}
+
 /* A block of several lines is one template when only its first line begins an entry; else one a
  * line (or paragraph). */
 static void try_block(struct finder *f, str text, uint32_t line, bool cued)
 {
+	text = without_lead(text, &line);
 	str rest = text, piece = {0};
 	uint32_t at = line;
-	size_t markers = 0, lines = 0;
+	size_t markers = 0;
 
-	for (str walk = text, head; walk.len; lines++) {
+	for (str walk = text, head; walk.len;) {
 		str_cut(walk, S("\n"), &head, &walk);
-		markers += head.len > 2 &&
-			   (head.at[0] == '-' || head.at[0] == '*' || head.at[0] == '+' ||
-				   head.at[0] == '|') &&
-			   head.at[1] == ' ';
+		markers += begins_entry(head);
 	}
-	if (markers <= 1) {
+	if (markers <= 1 || is_whole(text)) {
 		/* Without a marker on any line, an empty line between two templates parts them. */
 		try_snippet(f, text, line, cued, true);
 		return;
@@ -134,9 +174,7 @@ static void try_block(struct finder *f, str text, uint32_t line, bool cued)
 	uint32_t begin_line = line;
 	while (rest.len) {
 		str_cut(rest, S("\n"), &piece, &rest);
-		bool starts = piece.len > 2 && !char_is_space(piece.at[0]) &&
-			      strchr("-*+|", piece.at[0]) && piece.at[1] == ' ';
-		if (starts && piece.at > begin) {
+		if (begins_entry(piece) && piece.at > begin) {
 			try_snippet(f, str_trim((str){begin, (size_t)(piece.at - begin)}),
 				begin_line, cued, true);
 			begin = piece.at;
@@ -163,7 +201,14 @@ static void try_capitals(struct finder *f, str text, uint32_t line)
 			lower |= char_is_lower(text.at[k]);
 		}
 		bool mark = !upper && !lower;
-		if (upper && !lower && (end - i > 2 || words)) {
+		/* "| [Paper](LINK) | [Code](LINK)" goes on with it. */
+		bool link = words && text.at[i] == '[' &&
+			    str_contains(str_slice(text, i, end), S("]("));
+		if (link) {
+			while (end < text.len && text.at[end - 1] != ')' && text.at[end] != '\n')
+				end++;
+			to = end;
+		} else if (upper && !lower && (end - i > 2 || words)) {
 			from = from == NOT_FOUND ? i : from;
 			to = end;
 			words++;
@@ -185,6 +230,17 @@ static void try_capitals(struct finder *f, str text, uint32_t line)
 		while (capitals.len && (capitals.at[0] == '*' || capitals.at[0] == '`'))
 			capitals = str_slice(capitals, 1, capitals.len);
 		try_snippet(f, capitals, line, true, true);
+	}
+}
+
+/* "\- \*\*Title\*\*. \[\[Paper\](link)\]": Markdown to be shown, not to be read. */
+static void try_escaped(struct finder *f, str text, uint32_t line)
+{
+	for (str rest = text, head; rest.len; line++) {
+		str_cut(rest, S("\n"), &head, &rest);
+		size_t from = str_find_char(head, '\\');
+		if (from != NOT_FOUND && str_contains(head, S("\\[")))
+			try_snippet(f, str_slice(head, from, head.len), line, true, true);
 	}
 }
 
@@ -213,7 +269,7 @@ static void visit(struct finder *f, const struct md_node *node)
 		break;
 	case MD_PARAGRAPH: {
 		str text = source_slice(f->source, node->at);
-		if (has_cue(text))
+		if (has_cue(text) || f->is_contribution)
 			try_capitals(f, text, line);
 		if (node->parent && node->parent->kind == MD_QUOTE)
 			try_snippet(f, md_plain(node, f->arena), line, cued, false);
@@ -226,9 +282,8 @@ static void visit(struct finder *f, const struct md_node *node)
 		if (close != NOT_FOUND)
 			try_snippet(
 				f, str_slice(text, quote + 1, quote + 1 + close), line, true, true);
-		size_t escaped = str_find(text, S("\\["));
-		if (escaped != NOT_FOUND && has_cue(text))
-			try_snippet(f, str_slice(text, escaped, text.len), line, true, true);
+		if (str_contains(text, S("\\[")) && (has_cue(text) || f->is_contribution))
+			try_escaped(f, text, line);
 		break;
 	}
 	case MD_QUOTE:
@@ -258,19 +313,29 @@ static void walk(struct finder *f, struct span piece)
 /* `<!-- - (arXiv 2024.6) , [[Paper]](), [[Project]]()-->`: templates at the head of a section. */
 static void walk_comments(struct finder *f, const struct list *list)
 {
-	for (size_t i = 0; i < list->comments.len && i < 60; i++) {
+	for (size_t i = 0; i < list->comments.len && i < COMMENTS_MAX; i++) {
 		struct span at = list->comments.at[i];
 		str text = source_slice(list->source, at);
 		if (text.len < 12 || text.len > 1200 || str_contains(text, S("://")))
 			continue;
-		text = str_trim(str_slice(text, 4, text.len - 3));
+		size_t end = str_find(text, S("-->"));
+		text = str_trim(str_slice(text, 4, end == NOT_FOUND ? text.len : end));
 		while (text.len && text.at[0] == '>')
 			text = str_trim(str_slice(text, 1, text.len));
-		try_block(f, text, source_place(list->source, at.from).line, true);
+		uint32_t from = at.from + (uint32_t)(text.at - (list->source->text.at + at.from));
+		try_block(f, text, source_place(list->source, from).line, true);
 	}
 }
 
 /* ---- README ---- */
+
+static bool in_comment(const struct list *list, uint32_t at)
+{
+	for (size_t i = 0; i < list->comments.len && i < COMMENTS_MAX; i++)
+		if (list->comments.at[i].from <= at && at < list->comments.at[i].to)
+			return true;
+	return false;
+}
 
 static void find_in_readme(struct finder *f, const struct list *list)
 {
@@ -304,7 +369,8 @@ static void find_in_readme(struct finder *f, const struct list *list)
 			size_t to = at + PIECE_MAX < text.len ? at + PIECE_MAX : text.len;
 			str line = source_line(
 				list->source, source_place(list->source, (uint32_t)at).line);
-			bool is_entry = str_contains(line, S("arxiv.org")) ||
+			bool is_comment = in_comment(list, (uint32_t)at);
+			bool is_entry = is_comment || str_contains(line, S("arxiv.org")) ||
 					str_contains(line, S("github.com/"));
 			str ahead = str_slice(text, at, at + 120);
 			bool leads = str_find_char(ahead, ':') != NOT_FOUND ||

@@ -188,8 +188,11 @@ void cutter_mark_labels(struct cutter *cut)
 
 	for (size_t i = 0; i + 1 < all->len; i++) {
 		struct token *t = &all->at[i];
-		bool starts = i == 0 || all->at[i - 1].kind == TOKEN_BREAK ||
-			      all->at[i - 1].sign == SIGN_MARKER;
+		size_t before = i;
+		while (before > 0 && all->at[before - 1].kind == TOKEN_SYMBOL)
+			before--; /* "📄 Paper: ..." */
+		bool starts = before == 0 || all->at[before - 1].kind == TOKEN_BREAK ||
+			      all->at[before - 1].sign == SIGN_MARKER;
 		if (starts && t->kind == TOKEN_WORDS && t->words <= 4 &&
 			is_sign(&all->at[i + 1], ':'))
 			t->label = source_slice(cut->source, t->at);

@@ -45,6 +45,10 @@ static bool says_contribution(str title)
 	static const str words[] = {
 		STR_INIT("contribut"), STR_INIT("pull request"), STR_INIT("how to add"),
 		STR_INIT("how to submit"), STR_INIT("submitting"), STR_INIT("adding a"),
+		STR_INIT("adding new"), STR_INIT("adding to"), STR_INIT("add a paper"),
+		STR_INIT("add your"), STR_INIT("add new"), STR_INIT("want to add"),
+		STR_INIT("add one"), STR_INIT("how to pr"), STR_INIT("how to share"),
+		STR_INIT("suggest"), STR_INIT("submission guide"), STR_INIT("entry format"),
 		STR_INIT("\xE8\xB4\xA1\xE7\x8C\xAE"), /* "contribute" in Chinese */
 		STR_INIT("\xE6\x8A\x95\xE7\xA8\xBF"), /* "submit" */
 	};
