@@ -31,9 +31,11 @@ static bool is_name(const struct compiler *c, size_t i)
 	       t->words <= 4;
 }
 
-/* "env" of "Env: ..." is "environment", "datasets" is "Dataset". */
-static bool is_like(str a, str b)
+/* "env" of "Env: ..." is "environment", "datasets" is "Dataset", "key words" is "Keywords". */
+static bool is_like(str a, str b, struct arena *arena)
 {
+	a = str_replace(arena, a, S(" "), S(""));
+	b = str_replace(arena, b, S(" "), S(""));
 	if (a.len > b.len) {
 		str swap = a;
 		a = b;
@@ -45,7 +47,7 @@ static bool is_like(str a, str b)
 static const str *label_like(const struct compiler *c, str words)
 {
 	for (size_t i = 0; c->labels && i < c->labels->len; i++)
-		if (is_like(c->labels->at[i], words))
+		if (is_like(c->labels->at[i], words, c->arena))
 			return &c->labels->at[i];
 	return NULL;
 }

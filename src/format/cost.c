@@ -127,7 +127,7 @@ static float mark_cost(enum field field, const struct token *token)
 		['"'] = 1.5f};
 	static const float venue[128] = {[','] = -0.08f,
 		['('] = -0.05f,
-		[')'] = -0.20f,
+		[')'] = -0.05f,
 		['.'] = 0.15f,
 		['|'] = 1.5f,
 		['"'] = 1.5f,
@@ -231,11 +231,23 @@ bool cost_is_free(const struct slot *slot)
 	       slot->field == FIELD_DESCRIPTION || slot->field == FIELD_ABBREVIATION;
 }
 
+/* "ACL 2022 (Findings)": the bracket that ends there began behind the venue or its year. */
+static bool closes_note(const struct tokens *tokens, size_t at)
+{
+	for (size_t i = at; i-- > 1 && at - i < 6;)
+		if (tokens->at[i].kind == TOKEN_PUNCT && tokens->at[i].sign == '(')
+			return tokens->at[i - 1].kind == TOKEN_VENUE ||
+			       tokens->at[i - 1].kind == TOKEN_YEAR;
+	return false;
+}
+
 float cost_after(const struct slot *slot, const struct tokens *tokens, size_t at)
 {
 	const struct token *token = &tokens->at[at], *last = &tokens->at[at - 1];
 	bool words = token->kind == TOKEN_WORDS || token->kind == TOKEN_VENUE;
 
+	if (slot->field == FIELD_VENUE && token->kind == TOKEN_PUNCT && token->sign == ')')
+		return closes_note(tokens, at) ? -0.15f : 0;
 	if (slot->field == FIELD_TITLE && last->kind == TOKEN_LINK && !(last->look & LOOK_AUTO))
 		return words ? 0.6f : 0.2f;
 	if (slot->field == FIELD_VENUE && words && last->kind == TOKEN_PUNCT && at >= 2 &&

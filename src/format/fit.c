@@ -68,7 +68,7 @@ static enum field extra_field(const struct extra *extra)
 
 /* What stands outside all slots, at one place, in one entry of eight or more, is a slot that the
  * shape did not show. */
-static bool grow(struct format *format, struct arena *arena)
+static bool grow(struct format *format, size_t *place, struct arena *arena)
 {
 	const struct format_practice *practice = format->practice;
 	const struct extra *best = NULL;
@@ -88,13 +88,35 @@ static bool grow(struct format *format, struct arena *arena)
 	slot.name = slot.field == FIELD_LINK ? best->role : field_name(slot.field);
 	if (slot.field == FIELD_LINK && !slot.role.len)
 		slot.role = slot.name = S("*");
-	size_t at = (size_t)(best->after + 1);
+	size_t at = *place = (size_t)(best->after + 1);
 	format_add_slot(format, slot.field, arena);
 	memmove(&format->slots.at[at + 1], &format->slots.at[at],
 		(format->slots.len - 1 - at) * sizeof(slot));
 	format->slots.at[at] = slot;
 	format->practice = practice_widen(practice, at, arena);
 	return true;
+}
+
+struct grown { /* a format before it grows */
+	struct slot *slots;
+	size_t len;
+	struct format_practice *practice;
+};
+
+static struct grown grown_keep(const struct format *format, struct arena *arena)
+{
+	struct grown kept = {.len = format->slots.len, .practice = format->practice};
+
+	kept.slots = NEW_ARRAY(arena, struct slot, kept.len + 1);
+	memcpy(kept.slots, format->slots.at, kept.len * sizeof(*kept.slots));
+	return kept;
+}
+
+static void grown_undo(struct format *format, const struct grown *kept)
+{
+	memcpy(format->slots.at, kept->slots, kept->len * sizeof(*kept->slots));
+	format->slots.len = kept->len;
+	format->practice = kept->practice;
 }
 
 /* Slots that hardly any entry fills are no slots, unless a text asks for them. */
@@ -158,9 +180,19 @@ float learn_fit(struct format *format, const struct samples *samples, struct are
 		cost = fit_once(format, samples, step, arena, explained, &seen);
 		retype(format);
 	}
-	for (int more = 0; more < 4 && (prune(format, arena) || grow(format, arena)); more++)
+	for (int more = 0; more < 4; more++) {
+		struct grown before = grown_keep(format, arena);
+		size_t place = NOT_FOUND;
+		if (!prune(format, arena) && !grow(format, &place, arena))
+			break;
 		for (int round = 0; round < 2; round++)
 			cost = fit_once(format, samples, step, arena, explained, &seen);
+		if (place != NOT_FOUND && format->practice->slots[place].filled < 2) {
+			grown_undo(format, &before); /* nothing wants it any more */
+			cost = fit_once(format, samples, step, arena, explained, &seen);
+			break;
+		}
+	}
 	*explained *= step;
 	return cost;
 }

@@ -2,6 +2,7 @@
  * weighs the winners. */
 #include "learn.h"
 #include "statement.h"
+#include "vocab.h"
 #include "weigh.h"
 
 #define FORMATS_MAX 6
@@ -304,6 +305,21 @@ static void borrow_words(struct formats *formats, struct candidates *stated)
 	}
 }
 
+/* A column headed "Code" holds code, whatever its links are labelled. */
+static void roles_by_header(struct formats *formats)
+{
+	for (size_t i = 0; i < formats->formats.len; i++) {
+		struct format *format = formats->formats.at[i];
+		for (size_t k = 0; format->kind == ENTRY_ROW && k < format->slots.len; k++) {
+			struct slot *slot = &format->slots.at[k];
+			str role = vocab_role(slot->name);
+			if (slot->field == FIELD_LINK && str_eq(slot->role, S("*")) && role.len &&
+				!str_eq(role, S("link")))
+				slot->role = role;
+		}
+	}
+}
+
 bool formats_learn(const struct list *base, const struct companion *companions,
 	size_t companion_count, const struct format_settings *settings, struct arena *arena,
 	struct formats **out, struct error *error)
@@ -338,7 +354,15 @@ bool formats_learn(const struct list *base, const struct companion *companions,
 		add_format(formats, configured.at[i]);
 	for (size_t i = 0, none = !formats->formats.len; none && i < stated.len; i++)
 		add_format(formats, stated.at[i]);
+	roles_by_header(formats);
 	weigh(formats, base, arena);
+	if (base->is_generated)
+		ARRAY_PUSH(arena, &formats->notes,
+			str_printf(arena,
+				"Line %u of " STR_FMT
+				" says that a program writes this list: a new entry belongs where that program reads it.",
+				source_place(base->source, base->generated_at.from).line,
+				STR_ARG(base->source->path)));
 	*out = formats;
 	return true;
 }

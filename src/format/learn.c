@@ -236,7 +236,8 @@ static enum field text_field(const struct columns *columns, size_t i, size_t tit
 			return FIELD_ABBREVIATION;
 		return c->class == CHUNK_NAMES ? FIELD_AUTHORS : FIELD_TEXT;
 	}
-	if (c->class == CHUNK_NAMES || (c->opens == '-' && c->names >= NAMES_SHARE))
+	if (c->class == CHUNK_NAMES || c->opens == SIGN_BY ||
+		(c->opens == '-' && c->names >= NAMES_SHARE))
 		return FIELD_AUTHORS;
 	if (c->opens == '(' || c->opens == '[')
 		return FIELD_TEXT;
@@ -322,9 +323,10 @@ static void add_run(struct format *format, const struct group *group, const stru
 					class == CHUNK_LABELLED ? FIELD_LABELLED : FIELD_LINK,
 					arena)
 			      : NULL;
-		if (slot && class == CHUNK_LABELLED)
+		if (slot && class == CHUNK_LABELLED) {
 			slot->name = slot->label = best->role;
-		else if (slot) {
+			slot->style = best->sample->tokens.at[best->token].style;
+		} else if (slot) {
 			slot->role = best->role;
 			slot->name = best->sample->tokens.at[best->token].label;
 		}

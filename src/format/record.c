@@ -28,35 +28,52 @@ static void set(struct value *to, struct value value)
 		*to = value;
 }
 
-/* "CVPR 2023", "CVPR, 2023", "ICML2023": the year at the end is the year's. */
-static void set_venue(struct filler *f, struct value value)
+/* Without its brackets, `[CVPR 2023]`, and without what parts it from what follows. */
+static str bare_venue(str text)
 {
-	str text = value.text, year = {0};
+	for (size_t before = 0; before != text.len;) {
+		before = text.len;
+		text = str_trim(text);
+		char first = text.len > 2 ? text.at[0] : 0,
+		     last = text.len > 2 ? text.at[text.len - 1] : 0;
+		if ((first == '[' && last == ']') || (first == '(' && last == ')'))
+			text = str_slice(text, 1, text.len - 1);
+		else if (last == ',' || last == ';' ||
+			 (last == '.' && char_is_digit(text.at[text.len - 2])))
+			text.len--;
+	}
+	return text;
+}
+
+/* "CVPR 2023", "CVPR, 2023", "ICML2023": the year at the end is the year's. */
+static str cut_year(str *text)
+{
+	size_t end = text->len > 4 ? text->len - 4 : 0;
+	str year = str_slice(*text, end, text->len);
 	uint32_t number;
 
+	if (!end || !year_read(year, &number))
+		return (str){0};
+	while (end && (char_is_space(text->at[end - 1]) || text->at[end - 1] == ',' ||
+			      text->at[end - 1] == '('))
+		end--;
+	if (!end || text->at[end - 1] == '\'' || char_is_digit(text->at[end - 1]))
+		return (str){0};
+	text->len = end;
+	return year;
+}
+
+static void set_venue(struct filler *f, struct value value)
+{
 	if (f->record->venue.text.len)
 		return;
-	while (text.len > 2 && ((text.at[0] == '[' && text.at[text.len - 1] == ']') ||
-				       (text.at[0] == '(' && text.at[text.len - 1] == ')')))
-		text = str_trim(str_slice(text, 1, text.len - 1)); /* `[CVPR 2023]` */
-	if (text.len > 4 && year_read(str_slice(text, text.len - 4, text.len), &number)) {
-		size_t end = text.len - 4;
-		while (end && (char_is_space(text.at[end - 1]) || text.at[end - 1] == ',' ||
-				      text.at[end - 1] == '('))
-			end--;
-		if (end && text.at[end - 1] != '\'' && !char_is_digit(text.at[end - 1])) {
-			year = str_slice(text, text.len - 4, text.len);
-			text = str_slice(text, 0, end);
-		}
-	}
+	str text = bare_venue(value.text), year = cut_year(&text);
 	size_t word = text.len; /* "Nature, October 2023": the month is no part of the venue */
 	while (word && (char_is_alpha(text.at[word - 1]) || text.at[word - 1] == '.'))
 		word--;
 	if (year.len && word && month_named(str_slice(text, word, text.len)))
 		text = str_slice(text, 0, word);
-	while (text.len && (char_is_space(text.at[text.len - 1]) || text.at[text.len - 1] == ','))
-		text.len--;
-	f->record->venue = (struct value){text, value.at};
+	f->record->venue = (struct value){bare_venue(text), value.at};
 	if (year.len)
 		set(&f->record->year, (struct value){year, value.at});
 }
@@ -160,7 +177,8 @@ static void set_field(struct filler *f, const struct slot *slot, size_t from, si
 	}
 }
 
-static void add_link(struct filler *f, const struct token *token)
+/* `place`: the role of the slot it stands in, for links whose label says nothing. */
+static void add_link(struct filler *f, const struct token *token, str place)
 {
 	struct record_link link = {.label = token->label,
 		.role = token->role,
@@ -185,6 +203,8 @@ static void add_link(struct filler *f, const struct token *token)
 	link.is_blank = (token->look & LOOK_BLANK) && atom->kind == ATOM_LINK;
 	if (link.is_blank && !str_starts_nocase(link.url, S("http")))
 		link.url = (str){0};
+	if (!link.role.len && !str_eq(place, S("*")))
+		link.role = place;
 	if (!link.role.len) {
 		enum target_kind target = url_target(link.url);
 		link.role = target == TARGET_PAPER  ? S("paper")
@@ -281,9 +301,16 @@ void record_read(struct reading *reading, const struct format *format, const str
 		if (fit->pieces[i].slot >= 0)
 			set_field(&f, &format->slots.at[fit->pieces[i].slot], fit->pieces[i].from,
 				fit->pieces[i].to);
-	for (size_t i = 0; i < tokens->len; i++)
-		if (tokens->at[i].kind == TOKEN_LINK || tokens->at[i].kind == TOKEN_IMAGE)
-			add_link(&f, &tokens->at[i]);
+	for (size_t i = 0, piece = 0; i < tokens->len; i++) {
+		if (tokens->at[i].kind != TOKEN_LINK && tokens->at[i].kind != TOKEN_IMAGE)
+			continue;
+		while (format && fit && piece < fit->len && fit->pieces[piece].to <= i)
+			piece++;
+		bool has_slot = format && fit && piece < fit->len && fit->pieces[piece].slot >= 0 &&
+				fit->pieces[piece].from <= i;
+		add_link(&f, &tokens->at[i],
+			has_slot ? format->slots.at[fit->pieces[piece].slot].role : (str){0});
+	}
 	if (!reading->record.title.text.len)
 		guess_title(&f);
 	derive(&f);

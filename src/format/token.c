@@ -64,6 +64,36 @@ static bool symbol_at(str s, size_t at)
 	       (code >= 0xFE00 && code <= 0xFE0F);
 }
 
+/* ":fire:", and "[^1]" of a footnote, at s[at]: signs for the eye as an emoji is. Bytes, or 0. */
+static size_t short_symbol(str s, size_t at)
+{
+	str rest = str_slice(s, at, s.len);
+	bool is_note = str_starts(rest, S("[^"));
+	bool is_code = rest.len > 3 && rest.at[0] == ':' && char_is_lower(rest.at[1]) &&
+		       (at == 0 || !char_is_alnum(s.at[at - 1]));
+	size_t end = 2;
+
+	if (!is_note && !is_code)
+		return 0;
+	while (end < rest.len && end < 40 &&
+		(char_is_alnum(rest.at[end]) || strchr("_+-", rest.at[end])))
+		end++;
+	bool is_closed = end > 2 && end < rest.len && rest.at[end] == (is_note ? ']' : ':');
+	return is_closed ? end + 1 : 0;
+}
+
+/* "by Jane Doe": the word before names that is none of them. */
+static bool is_by(const struct cutter *cut, str s, size_t at)
+{
+	const struct token *last = cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
+	str rest = str_slice(s, at, s.len);
+	bool is_behind = last && (last->kind == TOKEN_LINK || last->kind == TOKEN_BREAK ||
+					 (last->kind == TOKEN_PUNCT && strchr(".,-)\"", last->sign)));
+
+	return is_behind && str_starts_nocase(rest, S("by ")) && rest.len > 3 &&
+	       char_is_upper(rest.at[3]);
+}
+
 /* A date begins with a digit or a month's first letters: looked at before the whole is read. */
 static bool may_be_date(str rest)
 {
@@ -155,7 +185,18 @@ static void cut_text(struct cutter *cut)
 			at += used;
 			continue;
 		}
+		if ((used = short_symbol(s, at))) {
+			cutter_add(cut, TOKEN_SYMBOL, base + (uint32_t)at,
+				base + (uint32_t)(at + used));
+			at += used;
+			joins = false;
+			continue;
+		}
 		char sign = cutter_mark_at(s, at, &used);
+		if (!joins && is_by(cut, s, at)) {
+			sign = SIGN_BY;
+			used = 2;
+		}
 		const struct token *last =
 			cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
 		if (!sign && strchr("-_", s.at[at]) && last && last->at.to == base + at &&

@@ -33,6 +33,7 @@ enum token_kind {
 #define SIGN_ITEM 'i'
 #define SIGN_CELL 'c'
 #define SIGN_MARKER 'm'
+#define SIGN_BY 'y' /* "by" before names */
 
 enum {
 	LOOK_NAMES = 1, /* capitalised words, few: could be a person */

@@ -11,6 +11,7 @@ struct field_row {
 
 struct role_row {
 	str label, role;
+	bool is_alone; /* says nothing as a part of a longer label */
 };
 
 static const struct field_row field_rows[] = {
@@ -20,9 +21,11 @@ static const struct field_row field_rows[] = {
 };
 
 static const struct role_row role_rows[] = {
-#define ROLE(label, role) {STR_INIT(label), STR_INIT(role)},
+#define ROLE(label, role) {STR_INIT(label), STR_INIT(role), false},
+#define ROLE_ALONE(label, role) {STR_INIT(label), STR_INIT(role), true},
 #include "roles.def"
 #undef ROLE
+#undef ROLE_ALONE
 };
 
 /* Punctuation around a phrase says nothing about its meaning. */
@@ -84,10 +87,11 @@ enum field vocab_field(str phrase, bool *whole)
 	return best ? best->field : FIELD_COUNT;
 }
 
-static str role_of(str label)
+static str role_of(str label, bool is_whole)
 {
 	for (size_t i = 0; i < COUNT_OF(role_rows); i++)
-		if (str_eq_nocase(role_rows[i].label, label))
+		if ((is_whole || !role_rows[i].is_alone) &&
+			str_eq_nocase(role_rows[i].label, label))
 			return role_rows[i].role;
 	return (str){0};
 }
@@ -97,7 +101,7 @@ str vocab_role(str label)
 	label = bare(label);
 	if (label.len == 0 || label.len > 40)
 		return (str){0};
-	str role = role_of(label);
+	str role = role_of(label, true);
 	if (role.len)
 		return role;
 
@@ -112,13 +116,13 @@ str vocab_role(str label)
 	while (first < label.len && is_word_byte(label.at[first]))
 		first++;
 	if (words <= 2)
-		role = role_of(str_slice(label, last, label.len));
+		role = role_of(str_slice(label, last, label.len), false);
 	size_t behind = first;
 	while (behind < label.len && label.at[behind] == ' ')
 		behind++;
 	bool marked = behind < label.len && !is_word_byte(label.at[behind]) &&
 		      (unsigned char)label.at[behind] < 0x80;
-	return role.len || !marked || words > 3 ? role : role_of(str_slice(label, 0, first));
+	return role.len || !marked || words > 3 ? role : role_of(str_slice(label, 0, first), false);
 }
 
 static bool is_note(str part)

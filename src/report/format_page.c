@@ -125,6 +125,9 @@ static void one_format(struct page *page, const struct format *format)
 			format->gates
 				? "."
 				: ": fewer than 80 %, so what breaks this format is never an error."));
+	if (format->of < 8 && format->origin != FORMAT_LEARNED)
+		page_wrap(page, 0,
+			S("With fewer than 8 entries the text alone decides what is asked for."));
 	page_end(page);
 }
 
