@@ -7,6 +7,7 @@
 
 #define FORMATS_MAX 6
 #define CANDIDATES_MAX 5
+#define FIT_STATED 0.2f    /* the same before a format was fitted to them */
 #define FIT_CLOSE 0.1f     /* cost by size of an entry that follows a stated format closely */
 #define LEARN_SAMPLES 1500 /* of the entries of one kind, evenly spread */
 
@@ -166,38 +167,93 @@ static bool has_title(const struct format *format)
 	return false;
 }
 
+static bool may_compete(const struct format *format, enum entry_kind kind)
+{
+	return format->kind == kind && has_title(format);
+}
+
+/* Which of several stated formats an entry follows to the letter, before any of them is fitted: one
+ * text may state a format for papers, another for tools. NULL: none. */
+static const struct format **owners(const struct samples *samples, enum entry_kind kind,
+	const struct candidates *stated, struct arena *arena)
+{
+	const struct format **owner = NEW_ARRAY(arena, const struct format *, samples->len + 1);
+
+	for (size_t k = 0; k < samples->len; k++) {
+		const struct sample *s = &samples->at[k];
+		float least = FIT_STATED;
+		owner[k] = NULL;
+		for (size_t i = 0; i < stated->len && !s->taken && s->entry->kind == kind; i++) {
+			struct fit fit;
+			struct arena_mark mark = arena_mark(arena);
+			if (!may_compete(stated->at[i], kind))
+				continue;
+			align(stated->at[i], &s->tokens, arena, &fit);
+			if (fit.cost / fit.size < least) {
+				least = fit.cost / fit.size;
+				owner[k] = stated->at[i];
+			}
+			arena_rewind(arena, mark);
+		}
+	}
+	return owner;
+}
+
+/* While one stated format is fitted, the entries of the others are none of its business. */
+static void hide_others(struct samples *samples, const struct format *const *owner,
+	const struct format *format, bool hide)
+{
+	for (size_t k = 0; k < samples->len; k++)
+		if (owner[k] && owner[k] != format &&
+			(hide ? !samples->at[k].taken : samples->at[k].is_hidden))
+			samples->at[k].taken = samples->at[k].is_hidden = hide;
+}
+
+static size_t count_close(
+	const struct samples *samples, const struct format *format, struct arena *arena)
+{
+	size_t close = 0;
+
+	for (size_t k = 0; k < samples->len; k++) {
+		const struct sample *s = &samples->at[k];
+		struct fit fit;
+		struct arena_mark mark = arena_mark(arena);
+		if (s->taken || s->entry->kind != format->kind)
+			continue;
+		align(format, &s->tokens, arena, &fit);
+		close += fit.cost / fit.size < FIT_CLOSE;
+		arena_rewind(arena, mark);
+	}
+	return close;
+}
+
 /* The list is the authority: a stated format that a good part of the entries follows closely is one
  * of the list's formats, whatever shape would suit all of them a little. */
 static void accept_stated(struct formats *formats, struct samples *samples, enum entry_kind kind,
 	struct candidates *stated, struct arena *arena)
 {
-	size_t all = left_over(samples, kind);
+	const struct format **owner = owners(samples, kind, stated, arena);
+	size_t kept = 0;
 
-	for (size_t i = 0; i < stated->len;) {
+	for (size_t i = 0; i < stated->len; i++) {
 		struct format *format = stated->at[i];
-		size_t explained, close = 0;
-		i++;
-		if (format->kind != kind || formats->formats.len >= FORMATS_MAX ||
-			!has_title(format))
-			continue;
-		format->practice = practice_widen(format->practice, SLOTS_MAX, arena);
-		learn_fit(format, samples, arena, &explained);
-		for (size_t k = 0; k < samples->len; k++) {
-			const struct sample *s = &samples->at[k];
-			struct fit fit;
-			struct arena_mark mark = arena_mark(arena);
-			if (s->taken || s->entry->kind != kind)
-				continue;
-			align(format, &s->tokens, arena, &fit);
-			close += fit.cost / fit.size < FIT_CLOSE;
-			arena_rewind(arena, mark);
+		size_t explained, close = 0, all = 0;
+		if (may_compete(format, kind) && formats->formats.len < FORMATS_MAX) {
+			hide_others(samples, owner, format, true);
+			format->practice = practice_widen(format->practice, SLOTS_MAX, arena);
+			learn_fit(format, samples, arena, &explained);
+			close = count_close(samples, format, arena);
+			all = left_over(samples, kind);
+			hide_others(samples, owner, format, false);
 		}
-		if (close < 4 || close * 5 < all)
+		if (close < 4 || close * 5 < all) {
+			stated->at[kept++] = format;
 			continue;
+		}
 		take(samples, format, true, arena);
 		add_format(formats, format);
-		stated->at[--i] = stated->at[--stated->len];
 	}
+	stated->len = kept;
 }
 
 /* A shape that only lacks what another format has is that format with a field missing. */

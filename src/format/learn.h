@@ -9,6 +9,7 @@ struct sample { /* an entry with its tokens, kept while formats are learned */
 	const struct entry *entry;
 	const struct table *table; /* ENTRY_ROW */
 	struct tokens tokens;
+	bool is_hidden;     /* taken for a while only */
 	bool taken;         /* explained well by a format that was already chosen */
 	bool is_understood; /* explained by one, well or not: so well (cost by size) */
 	float share;

@@ -258,8 +258,8 @@ static void derive(struct filler *f)
 		str venue, year;
 		struct date date;
 		venue_split(r->venue.text, &venue, &year);
-		if (!(year.len && year_read(year, &r->year_number)) &&
-			date_read(r->date.text, &date, &used))
+		r->year_number = year_of(year); /* "CVPR'23" */
+		if (!r->year_number && date_read(r->date.text, &date, &used))
 			r->year_number = date.year;
 	}
 }

@@ -7,6 +7,7 @@
 #include "vocab.h"
 
 #define STATEMENTS_MAX 8
+#define EXAMPLES_MAX 2
 #define PIECE_MAX 1600 /* bytes of the README read behind a cue */
 #define COMPANION_MAX 200000
 #define CUES_MAX 24
@@ -21,6 +22,8 @@ struct finder {
 	const struct source *source;
 	bool is_contribution; /* the whole text is about contributing */
 	size_t snippets;
+	struct candidates samples; /* filled-in examples: they stand for a template where there is
+				      none */
 };
 
 /* ---- cues ---- */
@@ -73,40 +76,45 @@ static unsigned real_links(str text)
 	}
 }
 
-static void keep(struct finder *f, struct format *format, int score)
+static void keep(struct finder *f, struct candidates *in, struct format *format, size_t most)
 {
-	size_t at = f->out->len;
-
-	for (size_t i = 0; i < f->out->len; i++)
-		if (str_eq(f->out->at[i]->stated.text, format->stated.text))
+	for (size_t i = 0; i < in->len; i++)
+		if (str_eq(in->at[i]->stated.text, format->stated.text))
 			return;
 	format->practice->entries = 0;
-	if (at >= STATEMENTS_MAX)
-		return;
-	ARRAY_PUSH(f->arena, f->out, format);
-	(void)score;
+	if (in->len < most)
+		ARRAY_PUSH(f->arena, in, format);
+}
+
+/* How surely a compiled snippet is a template; below 4 it is none. */
+static int score_of(const struct finder *f, const struct format *format, bool cued, bool is_code)
+{
+	int known = (int)format->accepted, unknown = (int)format->of;
+	bool enough = known >= 2 || (known >= 1 && format->slots.len >= 2 && is_code);
+
+	if (!enough || unknown > known + 1)
+		return 0;
+	return 2 * known - unknown + (cued ? 2 : 0) + (f->is_contribution ? 1 : 0) +
+	       (is_code ? 1 : 0) - (!is_code && !cued ? 3 : 0);
 }
 
 static void try_snippet(struct finder *f, str text, uint32_t line, bool cued, bool is_code)
 {
-	if (f->snippets++ > SNIPPETS_MAX || text.len < 6 || text.len > 1500)
+	if (f->snippets++ > SNIPPETS_MAX || text.len < 6 || text.len > 1500 ||
+		str_starts(text, S("@"))) /* BibTeX */
 		return;
 	struct arena_mark mark = arena_mark(f->arena);
 	struct format *format = statement_compile(f->path, text, line, f->labels, f->arena);
-	int score = -100;
+	int score = format ? score_of(f, format, cued, is_code) : 0, known = 0;
+	int real = (int)real_links(text);
 	if (format) {
-		int known = (int)format->accepted, unknown = (int)format->of;
-		score = 2 * known - unknown + (cued ? 2 : 0) + (f->is_contribution ? 1 : 0) +
-			(is_code ? 1 : 0) - 4 * (int)real_links(text);
-		bool enough = known >= 2 || (known >= 1 && format->slots.len >= 2 && is_code);
-		if (!enough || unknown > known + 1)
-			score = -100;
-		if (!is_code && !cued)
-			score -= 3;
+		known = (int)format->accepted;
 		format->accepted = format->of = 0;
 	}
-	if (score >= 4)
-		keep(f, format, score);
+	if (score - 4 * real >= 4)
+		keep(f, f->out, format, STATEMENTS_MAX);
+	else if (real && is_code && cued && known >= 3 && score >= 4)
+		keep(f, &f->samples, format, EXAMPLES_MAX);
 	else
 		arena_rewind(f->arena, mark);
 }
@@ -401,6 +409,8 @@ void statements_find(const struct list *list, const struct companion *companions
 		f.is_contribution = true;
 		walk(&f, (struct span){0, (uint32_t)source->text.len});
 	}
+	for (size_t i = 0; !f.out->len && i < f.samples.len; i++)
+		ARRAY_PUSH(arena, out, f.samples.at[i]);
 	/* Templates without a marker are of whatever kind the list's entries are. */
 	size_t kinds[4] = {0};
 	for (size_t i = 0; i < list->entries.len; i++)

@@ -87,8 +87,9 @@ static bool is_by(const struct cutter *cut, str s, size_t at)
 {
 	const struct token *last = cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
 	str rest = str_slice(s, at, s.len);
-	bool is_behind = last && (last->kind == TOKEN_LINK || last->kind == TOKEN_BREAK ||
-					 (last->kind == TOKEN_PUNCT && strchr(".,-)\"", last->sign)));
+	bool is_behind =
+		last && (last->kind == TOKEN_LINK || last->kind == TOKEN_BREAK ||
+				(last->kind == TOKEN_PUNCT && strchr(".,-)\"", last->sign)));
 
 	return is_behind && str_starts_nocase(rest, S("by ")) && rest.len > 3 &&
 	       char_is_upper(rest.at[3]);
