@@ -50,11 +50,18 @@ static char wide_mark(str s, size_t at, size_t *used)
 	return 0;
 }
 
+/* NBSP, and what has no width: a reader sees no character there. */
 size_t cutter_blank(str s, size_t at)
 {
-	if (char_is_space(s.at[at]))
-		return 1;
-	return s.at[at] == '\xC2' && at + 1 < s.len && s.at[at + 1] == '\xA0' ? 2 : 0;
+	static const str blanks[] = {
+		STR_INIT("\xC2\xA0"), STR_INIT("\xE2\x80\x8B"), STR_INIT("\xE2\x81\xA0"),
+		STR_INIT("\xEF\xBB\xBF"), STR_INIT("\xE3\x80\x80")};
+	if ((unsigned char)s.at[at] < 0x80)
+		return char_is_space(s.at[at]) ? 1 : 0;
+	for (size_t i = 0; i < COUNT_OF(blanks); i++)
+		if (str_starts(str_slice(s, at, s.len), blanks[i]))
+			return blanks[i].len;
+	return 0;
 }
 
 bool cutter_ends_word(str s, size_t at)
