@@ -53,9 +53,8 @@ static char wide_mark(str s, size_t at, size_t *used)
 /* NBSP, and what has no width: a reader sees no character there. */
 size_t cutter_blank(str s, size_t at)
 {
-	static const str blanks[] = {
-		STR_INIT("\xC2\xA0"), STR_INIT("\xE2\x80\x8B"), STR_INIT("\xE2\x81\xA0"),
-		STR_INIT("\xEF\xBB\xBF"), STR_INIT("\xE3\x80\x80")};
+	static const str blanks[] = {STR_INIT("\xC2\xA0"), STR_INIT("\xE2\x80\x8B"),
+		STR_INIT("\xE2\x81\xA0"), STR_INIT("\xEF\xBB\xBF"), STR_INIT("\xE3\x80\x80")};
 	if ((unsigned char)s.at[at] < 0x80)
 		return char_is_space(s.at[at]) ? 1 : 0;
 	for (size_t i = 0; i < COUNT_OF(blanks); i++)
