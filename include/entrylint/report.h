@@ -102,5 +102,7 @@ str report_plain(struct arena *arena, str text);
  * Markdown for its summary. Never "findings". */
 str report_trouble_command(struct arena *arena, str why);
 str report_trouble_page(struct arena *arena, str why);
+/* What a workflow's log should say beside the report. */
+str report_notice_command(struct arena *arena, str note);
 
 #endif

@@ -2,6 +2,7 @@
  * annotations, the step's summary and its outputs. */
 #include "event.h"
 #include "platform.h"
+#include "posting.h"
 
 #define FOLDERS_LOOKED_AT 100        /* for a fork's files */
 #define EVENT_MAX ((size_t)32 << 20) /* bytes; the platform's own limit for payloads is 25 MB */
@@ -21,6 +22,21 @@ static struct strs lines_of(str text, struct arena *arena)
 	return lines;
 }
 
+/* Words parted by blanks, commas or line ends. */
+static struct strs words_of(str text, struct arena *arena)
+{
+	struct strs words = {0};
+
+	for (size_t from = 0, at = 0; at <= text.len; at++) {
+		if (at < text.len && !char_is_space(text.at[at]) && text.at[at] != ',')
+			continue;
+		if (at > from)
+			ARRAY_PUSH(arena, &words, str_slice(text, from, at));
+		from = at + 1;
+	}
+	return words;
+}
+
 static bool read_inputs(struct app *app, struct error *error)
 {
 	struct options *options = &app->options;
@@ -33,6 +49,7 @@ static bool read_inputs(struct app *app, struct error *error)
 	options->fail_on = environment_input("fail-on", app->arena);
 	options->max_bytes = environment_input("max-bytes", app->arena);
 	options->config = environment_input("config", app->arena);
+	options->posts = words_of(environment_input("post", app->arena), app->arena);
 	options->offline = str_eq_nocase(offline, S("true"));
 	if (offline.len > 0 && !options->offline && !str_eq_nocase(offline, S("false")))
 		return fail(error, "The input `offline` is true or false, not `" STR_FMT "`.",
@@ -43,7 +60,7 @@ static bool read_inputs(struct app *app, struct error *error)
 		str_cut(reports.at[i], S("="), &report.name, &report.file);
 		ARRAY_PUSH(app->arena, &options->reports, report);
 	}
-	return reports_check(options, app->arena, error);
+	return posting_check(&options->posts, error) && reports_check(options, app->arena, error);
 }
 
 /* ---- where from ---- */
@@ -215,18 +232,32 @@ static void add_outputs(struct app *app, const struct report *report)
 	say_output(app, "entries", entries);
 }
 
+/* That something could not be posted is told once, and changes nothing. */
+static void post(struct app *app, struct run *run)
+{
+	struct strs notes = posting_post(run, &app->options.posts);
+
+	for (size_t i = 0; i < notes.len; i++)
+		deliver_error(report_notice_command(app->arena, notes.at[i]));
+}
+
+/* The summary comes first: whatever happens to the rest, it is there. */
 static int answer_step(struct app *app, struct run *run)
 {
 	struct report_look plain = {0};
+	int status;
 
-	deliver_letter(
-		&app->outbox, LETTER_TEXT, (str){0}, reports_render(run, S("commands"), &plain));
+	posting_find_web(run);
 	deliver_letter(&app->outbox, LETTER_STEP_SUMMARY, (str){0},
 		reports_render(run, S("summary"), &plain));
+	deliver_letter(
+		&app->outbox, LETTER_TEXT, (str){0}, reports_render(run, S("commands"), &plain));
+	add_outputs(app, &run->report);
 	if (app->options.reports.len > 0)
 		run_report(run, app);
-	add_outputs(app, &run->report);
-	return run_deliver(app, run);
+	status = run_deliver(app, run);
+	post(app, run);
+	return status;
 }
 
 /* The summary says it too: a step that failed is read there first. */

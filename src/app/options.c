@@ -42,6 +42,8 @@ static const struct option table[] = {
 		"the list, from the repository's root; may be given several times"},
 	{"--as-comment", NULL, OPTION_SWITCH, FOR_PR, AT(as_comment),
 		"print a review to paste, in Markdown"},
+	{"--post", "comment|review|checks", OPTION_LIST, FOR_PR, AT(posts),
+		"write it to the pull request; may be given several times"},
 	{"--offline", NULL, OPTION_SWITCH, JUDGING, AT(offline), "ask nothing of the network"},
 	{"--timeout", "SECONDS", OPTION_TEXT, ASKING, AT(timeout),
 		"how long all questions to the network may take together (default: 60)"},

@@ -15,8 +15,9 @@ struct options {
 	bool offline, base_is_exact;
 	bool all, unsafe, diff; /* fix */
 	bool write;             /* format */
-	bool as_comment, post;  /* pr */
+	bool as_comment;        /* pr */
 	struct strs lists;      /* pr */
+	struct strs posts;      /* pr: what is written back, by its reporter's name */
 	bool table;             /* rules, schema: as a Markdown table */
 	bool pages;             /* rules */
 	bool help, version;

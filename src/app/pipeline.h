@@ -24,10 +24,11 @@ struct run {
 	bool config_in_base; /* --config names a file of the base, not one on disk */
 	/* GitHub, when base and head are read through its API; else without a fetcher. */
 	struct github github;
-	struct pull pull; /* that the run is about; number 0: none */
-	str skip_label;   /* of the action's input; empty: the configuration's */
-	bool is_excused;  /* the pull request carries that label: all findings are notices */
-	bool is_audit;    /* every entry is judged, and the format is read from the head */
+	struct pull pull;  /* that the run is about; number 0: none */
+	bool is_overtaken; /* it has newer commits than those that are looked at */
+	str skip_label;    /* of the action's input; empty: the configuration's */
+	bool is_excused;   /* the pull request carries that label: all findings are notices */
+	bool is_audit;     /* every entry is judged, and the format is read from the head */
 	struct origin origin;
 	struct config config;
 	struct lint_settings lint;

@@ -27,14 +27,20 @@ static bool check_token(str token, struct error *error)
 	return true;
 }
 
-bool platform_open(struct run *run, str token, struct error *error)
+struct fetcher *platform_fetcher(struct run *run, uint32_t seconds)
 {
 	struct net_settings settings = {
 		.user_agent = S("entrylint/" ENTRYLINT_VERSION
 				" (+https://github.com/entrylint/entrylint)"),
-		.deadline = SECONDS_TO_READ,
+		.deadline = seconds,
 		.ca_bundle = environment_get("SSL_CERT_FILE"),
 	};
+
+	return net_open(&settings, run->arena, &run->report.notes);
+}
+
+bool platform_open(struct run *run, str token, struct error *error)
+{
 	str api = without_slash(environment_get("GITHUB_API_URL"));
 
 	if (api.len == 0)
@@ -47,7 +53,7 @@ bool platform_open(struct run *run, str token, struct error *error)
 	if (!check_token(token, error))
 		return false;
 	run->github = (struct github){
-		.fetcher = net_open(&settings, run->arena, &run->report.notes),
+		.fetcher = platform_fetcher(run, SECONDS_TO_READ),
 		.arena = run->arena,
 		.api = api,
 		.token = token,
@@ -140,7 +146,8 @@ bool platform_choose_event_pull(struct run *run, const struct pull *pull, struct
 		chosen.labels = now.labels;
 		chosen.base = now.base;
 		chosen.is_open = now.is_open;
-		if (!str_eq(now.head, pull->head))
+		run->is_overtaken = !str_eq(now.head, pull->head);
+		if (run->is_overtaken)
 			ARRAY_PUSH(run->arena, &run->report.notes,
 				S("The pull request has newer commits than this run is about."));
 	}

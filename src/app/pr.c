@@ -1,6 +1,7 @@
 /* pr: a pull request on GitHub into findings on the entries that it adds or edits, without a clone.
  */
 #include "platform.h"
+#include "posting.h"
 
 static str token(void)
 {
@@ -21,6 +22,20 @@ static bool choose(struct app *app, struct run *run, struct error *error)
 	       platform_choose_pull(run, repository, number, error);
 }
 
+static int tell(struct app *app, struct run *run)
+{
+	int status;
+	struct strs notes;
+
+	posting_find_web(run);
+	status = run_tell(app, run);
+	notes = posting_post(run, &app->options.posts);
+	for (size_t i = 0; i < notes.len; i++)
+		deliver_error(str_printf(app->arena, "Note: " STR_FMT "\n",
+			STR_ARG(report_plain(app->arena, notes.at[i]))));
+	return status;
+}
+
 int pr_run(struct app *app)
 {
 	struct error error;
@@ -30,9 +45,9 @@ int pr_run(struct app *app)
 		ARRAY_PUSH(app->arena, &app->options.reports,
 			((struct wanted_report){.name = S("markdown")}));
 	run = run_make(app);
-	if (!choose(app, &run, &error)) {
+	if (!posting_check(&app->options.posts, &error) || !choose(app, &run, &error)) {
 		run_close(&run);
 		return app_fails(app, &error);
 	}
-	return run_whole(app, &run, run_tell);
+	return run_whole(app, &run, tell);
 }

@@ -81,11 +81,13 @@ static bool wait_for_limit(struct client *client, const struct net_answer *answe
 	return true;
 }
 
-static struct reply no_answer(struct client *client, const struct net_answer *answer)
+static struct reply no_answer(
+	struct client *client, const struct net_request *request, const struct net_answer *answer)
 {
 	struct reply reply = {.kind = REPLY_FAILED,
-		.why = str_printf(
-			client->arena, "GitHub did not answer: " STR_FMT, STR_ARG(answer->why))};
+		.why = str_printf(client->arena, "GitHub did not answer%s: " STR_FMT,
+			request->is_once ? ", so it may be there or not" : "",
+			STR_ARG(answer->why))};
 	if (++client->silences == SILENCES_MAX)
 		client->closed = reply.why;
 	return reply;
@@ -143,7 +145,7 @@ static struct reply ask_url(struct client *client, const char *method, str url, 
 		struct json value = {0};
 		struct error error;
 		if (answer.outcome != NET_ANSWERED)
-			return no_answer(client, &answer);
+			return no_answer(client, &request, &answer);
 		client->silences = 0;
 		bool is_json = answer.body.len == 0 ||
 			       json_read(&value, client->arena, S("answer"), answer.body, &error);

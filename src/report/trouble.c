@@ -1,10 +1,16 @@
-/* trouble: why there is no report, said where the report would have stood. */
+/* trouble: what did not work, said where a report stands or would have stood. */
 #include "escape.h"
 
 str report_trouble_command(struct arena *arena, str why)
 {
 	return str_printf(arena, "::error title=entrylint could not run::" STR_FMT "\n",
 		STR_ARG(command_data(arena, plain_line(arena, why))));
+}
+
+str report_notice_command(struct arena *arena, str note)
+{
+	return str_printf(arena, "::notice title=entrylint::" STR_FMT "\n",
+		STR_ARG(command_data(arena, plain_line(arena, note))));
 }
 
 str report_trouble_page(struct arena *arena, str why)

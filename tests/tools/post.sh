@@ -1,0 +1,41 @@
+# For cases to source after lists.sh and github.sh: a pull request whose entries change, and steps that post on it.
+
+post_world() { # [MEMBERS]: ada/gardens with a list, and pull request 7 from ida's branch `more`, as yet with a good entry
+	repository
+	garden=$PWD
+	git checkout -q -b more
+	branch_has good_entry
+	github_world "$@"
+	github_start
+}
+
+branch_has() { # COMMAND...: what it prints becomes all that the branch adds to the list
+	git reset -q --hard main
+	"$@" >>README.md
+	git commit -q -a -m 'Entries'
+	[ -z "${github-}" ] || github_sync
+}
+
+# A step that posts: its status, verdict and summary, what it said of posting, any command in its log that is not ours,
+# any place where the token stands, and what it wrote. EVENT, TOKEN, WHERE (its folder): others than usual.
+posts() { # WHAT [NAME=VALUE...]
+	what=$1 TOKEN=${TOKEN:-writer} EVENT=${EVENT:-pull_request_target}
+	shift
+	github_event "$EVENT" >"$HOME/event.json"
+	rm -rf "$HOME/step" && mkdir "$HOME/step"
+	: >"$HOME/step/summary" >"$HOME/step/output"
+	github_forget
+	(
+		cd "${WHERE:-$HOME/step}" && exec env GITHUB_ACTIONS=true GITHUB_EVENT_NAME="$EVENT" GITHUB_EVENT_PATH="$HOME/event.json" \
+			GITHUB_SHA="$(git -C "$garden" rev-parse main)" GITHUB_OUTPUT="$HOME/step/output" GITHUB_STEP_SUMMARY="$HOME/step/summary" \
+			INPUT_TOKEN="$TOKEN" INPUT_POST="$what" "$@" entrylint
+	) >"$HOME/step/log" 2>&1
+	status=$?
+	verdict=$(sed -n '/^verdict<</{n;p}' "$HOME/step/output")
+	echo "status $status, ${verdict:-no verdict}, $([ -s "$HOME/step/summary" ] && echo a summary || echo no summary)"
+	sed -n 's/^::notice title=entrylint::\(Not.* posted\)/\1/p' "$HOME/step/log" | sed 's/127\.0\.0\.1:[0-9]*/HOST/g'
+	grep '^::error title=entrylint could not run' "$HOME/step/log"
+	python3 "$TESTS/tools/commands.py" "$HOME/step/log" >"$HOME/found" || grep -v '^[a-z]* entrylint' "$HOME/found"
+	grep -rl "$TOKEN" "$HOME/step"
+	github_log | grep -v '^GET'
+}
