@@ -186,8 +186,8 @@ struct origin {
 
 /* The path in the base of a file of the head that the change renamed; or, not of_head, the other
  * way round. Empty: it was not renamed, as far as is known. */
-bool origin_renamed(const struct origin *origin, str path, bool of_head, str *other,
-	struct error *error) MUST_CHECK;
+bool origin_renamed(
+	struct origin *origin, str path, bool of_head, str *other, struct error *error) MUST_CHECK;
 
 /* Everything read lives in the arena. Each failure says what to do. Always to be closed, after a
  * failure too; closing one that is zeroed does nothing. */

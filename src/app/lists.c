@@ -87,26 +87,6 @@ static void note(struct run *run, str path, const char *says)
 		str_printf(run->arena, STR_FMT " %s", STR_ARG(path), says));
 }
 
-/* A list that the change renames has two paths; its name was given as either. */
-static bool find_paths(struct run *run, str path, struct run_list *list, struct error *error)
-{
-	str other;
-
-	*list = (struct run_list){.head_path = path,
-		.base_path = run->origin.base_list.len ? run->origin.base_list : path};
-	if (!origin_renamed(&run->origin, path, true, &other, error))
-		return false;
-	if (other.len > 0) {
-		list->base_path = other;
-		return true;
-	}
-	if (!origin_renamed(&run->origin, path, false, &other, error))
-		return false;
-	if (other.len > 0)
-		list->head_path = other;
-	return true;
-}
-
 /* The same list may be meant twice, by its old name and by its new one. */
 static bool is_taken(const struct run *run, str head_path)
 {
@@ -116,37 +96,62 @@ static bool is_taken(const struct run *run, str head_path)
 	return false;
 }
 
+static bool read_side(struct run *run, const struct tree *tree, str path, struct tree_file *file,
+	struct error *error)
+{
+	return tree_read(tree, path, run->config.max_bytes, run->arena, file, error);
+}
+
+/* A list that the change renames has two paths; its name was given as either. */
+static bool follow_name(struct run *run, struct run_list *list, struct tree_file *head,
+	struct tree_file *base, struct error *error)
+{
+	str other;
+
+	if (run->origin.base_list.len > 0 || head->exists == base->exists)
+		return true;
+	if (!origin_renamed(&run->origin, list->head_path, head->exists, &other, error))
+		return false;
+	if (other.len == 0)
+		return true;
+	if (head->exists) {
+		list->base_path = other;
+		return read_side(run, &run->origin.base, other, base, error);
+	}
+	list->head_path = other;
+	return read_side(run, &run->origin.head, other, head, error);
+}
+
 static bool take_list(struct run *run, str path, struct error *error)
 {
-	struct run_list list;
+	struct run_list list = {.head_path = path,
+		.base_path = run->origin.base_list.len ? run->origin.base_list : path};
 	struct tree_file head, base = {0};
 
-	if (!find_paths(run, path, &list, error))
-		return false;
-	if (is_taken(run, list.head_path))
-		return true;
 	if (run->origin.has_base && tree_is_same(&run->origin.head, list.head_path,
 					    &run->origin.base, list.base_path, run->arena)) {
 		note(run, path, "does not differ from the base: there is nothing to check.");
 		return true;
 	}
-	if (!tree_read(&run->origin.head, list.head_path, run->config.max_bytes, run->arena, &head,
-		    error))
+	if (!read_side(run, &run->origin.head, list.head_path, &head, error))
 		return false;
-	if (run->origin.has_base && !tree_read(&run->origin.base, list.base_path,
-					    run->config.max_bytes, run->arena, &base, error))
+	if (run->origin.has_base &&
+		(!read_side(run, &run->origin.base, list.base_path, &base, error) ||
+			!follow_name(run, &list, &head, &base, error)))
 		return false;
+	if (is_taken(run, list.head_path))
+		return true;
+	if (run->origin.base_list.len == 0 && !str_eq(list.base_path, list.head_path))
+		note(run, list.base_path,
+			str_printf(
+				run->arena, "is renamed to " STR_FMT ".", STR_ARG(list.head_path))
+				.at);
 	if (!head.exists && !base.exists)
 		return is_missing(run, path, error);
 	if (!head.exists) {
 		note(run, path, "is deleted by the change: there is nothing to check.");
 		return true;
 	}
-	if (!str_eq(list.head_path, list.base_path) && run->origin.base_list.len == 0)
-		note(run, list.base_path,
-			str_printf(
-				run->arena, "is renamed to " STR_FMT ".", STR_ARG(list.head_path))
-				.at);
 	if (run->origin.has_base && !base.exists)
 		note(run, path,
 			"is new: all its entries count as added, held to the format of their own list.");

@@ -124,8 +124,7 @@ static str renamed_in(const struct github_files *files, str path, bool of_head)
 	return (str){0};
 }
 
-bool origin_renamed(
-	const struct origin *origin, str path, bool of_head, str *other, struct error *error)
+bool origin_renamed(struct origin *origin, str path, bool of_head, str *other, struct error *error)
 {
 	struct github_files all;
 
@@ -134,6 +133,8 @@ bool origin_renamed(
 		return true;
 	if (!github_pull_files(origin->github, origin->repository_name, origin->pull, &all, error))
 		return false;
+	origin->files = all;
+	origin->files.is_cut = false; /* nothing lists more */
 	*other = renamed_in(&all, path, of_head);
 	return true;
 }
