@@ -149,6 +149,9 @@ struct arena_mark arena_mark(const struct arena *arena);
 /* Gives back all that came after the mark: an array that is older than the mark must not have grown
  * since. */
 void arena_rewind(struct arena *arena, struct arena_mark mark);
+/* Whether the address lies in the arena's memory. Takes as many steps as it has blocks, which are
+ * few. */
+bool arena_has(const struct arena *arena, const void *at);
 void arena_release(struct arena *arena); /* gives back everything; the arena is empty again */
 
 #define NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type), _Alignof(type)))

@@ -212,6 +212,17 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
 	return at;
 }
 
+bool arena_has(const struct arena *arena, const void *at)
+{
+	uintptr_t address = (uintptr_t)at;
+
+	for (const struct arena_block *block = arena->last; block; block = block->previous)
+		if (address >= (uintptr_t)block->data &&
+			address < (uintptr_t)block->data + block->size)
+			return true;
+	return false;
+}
+
 struct arena_mark arena_mark(const struct arena *arena)
 {
 	struct arena_block *block = arena->last;

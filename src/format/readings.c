@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "judge.h"
+#include "keep.h"
 #include "memo.h"
 #include "record.h"
 #include "weigh.h"
@@ -55,9 +56,8 @@ static void verify_fixes(struct reading *reading, const struct list *list, float
 	arena_release(&scratch);
 }
 
-/* `scratch` holds what is needed while one entry is read; what stays goes to `arena`. */
 static void read_entry(const struct formats *formats, const struct list *list,
-	struct reading *reading, struct arena *scratch, struct arena *arena)
+	struct reading *reading, struct arena *arena)
 {
 	const struct entry *entry = reading->entry;
 	const struct reading *twin = twins_find(&formats->priv->twins, list->source, entry);
@@ -67,10 +67,10 @@ static void read_entry(const struct formats *formats, const struct list *list,
 		twin_read(twin, reading, arena);
 		return;
 	}
-	struct atoms atoms = entry_atoms(list->source, entry, scratch);
-	struct tokens tokens = tokens_read(list->source, &atoms, scratch);
+	struct atoms atoms = entry_atoms(list->source, entry, arena);
+	struct tokens tokens = tokens_read(list->source, &atoms, arena);
 	struct choice choice =
-		memo_choose(&formats->priv->memo, formats, entry, &tokens, scratch, formats->arena);
+		memo_choose(&formats->priv->memo, formats, entry, &tokens, arena, formats->arena);
 	reading->understood = reading->in_scope && choice.format && choice.share < FIT_UNDERSTOOD;
 	reading->format = reading->understood ? choice.format : NULL;
 	reading->slots_filled = choice.format ? choice.fit.filled : 0;
@@ -102,7 +102,8 @@ struct readings *formats_read(
 	for (size_t i = 0; i < readings->len; i++) {
 		struct reading *reading = &readings->at[i];
 		reading->entry = &list->entries.at[i];
-		read_entry(formats, list, reading, &scratch, arena);
+		read_entry(formats, list, reading, &scratch);
+		reading_keep(reading, list->source, &scratch, arena);
 		if (twins && reading->understood)
 			twins_add(twins, i);
 		arena_rewind(&scratch, (struct arena_mark){0});
@@ -130,6 +131,6 @@ struct reading *formats_read_text(const struct formats *formats, const struct li
 	struct atoms atoms = list_atoms(source, entry->at, arena);
 	entry->atoms = atoms_pack(source, &atoms, arena);
 	reading->entry = entry;
-	read_entry(formats, one, reading, arena, arena);
+	read_entry(formats, one, reading, arena);
 	return reading;
 }
