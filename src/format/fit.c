@@ -42,7 +42,8 @@ static float fit_once(struct format *format, const struct samples *samples, size
 		++*seen;
 		if (share < FIT_UNDERSTOOD) {
 			++*explained;
-			practice_add(format, arena, s->source, s->entry, &s->tokens, &fit);
+			practice_add(
+				format, arena, &scratch, s->source, s->entry, &s->tokens, &fit);
 		}
 		arena_rewind(&scratch, (struct arena_mark){0});
 	}

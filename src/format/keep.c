@@ -24,24 +24,30 @@ static str keep_part(const struct keeper *k, str s, struct span within)
 	return at == NOT_FOUND ? keep_str(k, s) : str_slice(whole, at, at + s.len);
 }
 
+/* Those of a twin are kept already. */
+static void keep_strs(const struct keeper *k, struct strs *strs, struct span within)
+{
+	str *from = strs->at;
+
+	if (!strs->len || !arena_has(k->scratch, from))
+		return;
+	strs->at = NEW_ARRAY(k->arena, str, strs->len);
+	strs->cap = strs->len;
+	for (size_t i = 0; i < strs->len; i++)
+		strs->at[i] = keep_part(k, from[i], within);
+}
+
 static void keep_record(const struct keeper *k, struct record *record)
 {
 	struct value *values[] = {&record->title, &record->authors, &record->arxiv, &record->doi,
 		&record->venue, &record->year, &record->date, &record->abbreviation,
 		&record->description, &record->text, &record->tag};
-	struct strs names = record->author_names, tags = record->tags;
 	struct record_link *links = record->links.at;
 
 	for (size_t i = 0; i < COUNT_OF(values); i++)
 		values[i]->text = keep_part(k, values[i]->text, values[i]->at);
-	record->author_names.at = NEW_ARRAY(k->arena, str, names.len);
-	for (size_t i = 0; i < names.len; i++)
-		record->author_names.at[i] = keep_part(k, names.at[i], record->authors.at);
-	record->author_names.cap = names.len;
-	record->tags.at = NEW_ARRAY(k->arena, str, tags.len);
-	for (size_t i = 0; i < tags.len; i++)
-		record->tags.at[i] = keep_str(k, tags.at[i]);
-	record->tags.cap = tags.len;
+	keep_strs(k, &record->author_names, record->authors.at);
+	keep_strs(k, &record->tags, record->tag.at);
 	record->links.at = NEW_ARRAY(k->arena, struct record_link, record->links.len);
 	for (size_t i = 0; i < record->links.len; i++) {
 		record->links.at[i] = links[i];

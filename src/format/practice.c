@@ -19,7 +19,7 @@ uint32_t tally_add(struct tally *tally, struct arena *arena, str text, str sampl
 		return 0;
 	str kept = str_copy(arena, text);
 	*map_put(&tally->index, arena, kept, NULL) = tally->rows.len;
-	ARRAY_PUSH(arena, &tally->rows, ((struct tally_row){kept, 1, sample}));
+	ARRAY_PUSH(arena, &tally->rows, ((struct tally_row){kept, 1, str_copy(arena, sample)}));
 	return 1;
 }
 
@@ -51,8 +51,8 @@ static void count_class(struct pair *pair, struct arena *arena, uint32_t hash)
 		ARRAY_PUSH(arena, &pair->classes, ((struct gap_class){hash, 1}));
 }
 
-static void count_value(struct format *format, struct arena *arena, const struct source *source,
-	const struct tokens *tokens, const struct piece *piece)
+static void count_value(struct format *format, struct arena *arena, struct arena *scratch,
+	const struct source *source, const struct tokens *tokens, const struct piece *piece)
 {
 	struct slot_practice *practice = &format->practice->slots[piece->slot];
 	const struct token *first = &tokens->at[piece->from];
@@ -66,7 +66,7 @@ static void count_value(struct format *format, struct arena *arena, const struct
 	if (first->kind == TOKEN_LINK) {
 		practice->blank += (first->look & LOOK_BLANK) != 0;
 		if (!(first->look & LOOK_BLANK))
-			tally_add(&practice->shapes, arena, token_shape(source, first, arena),
+			tally_add(&practice->shapes, arena, token_shape(source, first, scratch),
 				(str){0});
 		if (field == FIELD_LINK)
 			tally_add(&practice->labels, arena, first->label, (str){0});
@@ -116,8 +116,9 @@ struct span piece_span(const struct tokens *tokens, const struct piece *piece)
 }
 
 /* Counts one aligned entry. */
-void practice_add(struct format *format, struct arena *arena, const struct source *source,
-	const struct entry *entry, const struct tokens *tokens, const struct fit *fit)
+void practice_add(struct format *format, struct arena *arena, struct arena *scratch,
+	const struct source *source, const struct entry *entry, const struct tokens *tokens,
+	const struct fit *fit)
 {
 	int last = SLOT_START;
 	uint32_t end = entry->at.from;
@@ -142,7 +143,7 @@ void practice_add(struct format *format, struct arena *arena, const struct sourc
 			bool et_al =
 				str_starts(raw, S(".")) && gap_follows_et_al(source->text, end);
 			raw = str_slice(raw, et_al, raw.len);
-			str canonical = gap_canonical(raw, last == SLOT_START, arena);
+			str canonical = gap_canonical(raw, last == SLOT_START, scratch);
 			tally_add(et_al ? &pair->et_al : &pair->gaps, arena, canonical, raw);
 			if (raw.len < 120 && !et_al)
 				tally_add(&pair->raws, arena, raw, canonical);
@@ -151,7 +152,7 @@ void practice_add(struct format *format, struct arena *arena, const struct sourc
 		if (!piece)
 			break;
 		if (piece->slot != last)
-			count_value(format, arena, source, tokens, piece);
+			count_value(format, arena, scratch, source, tokens, piece);
 		last = piece->slot;
 		end = piece_span(tokens, piece).to;
 		token_end = piece->to;

@@ -85,8 +85,10 @@ static inline struct pair *practice_pair(const struct format *format, int from, 
 struct fit;
 struct piece;
 
-void practice_add(struct format *format, struct arena *arena, const struct source *source,
-	const struct entry *entry, const struct tokens *tokens, const struct fit *fit);
+/* Counts one aligned entry; what is new to the practice goes to `arena`. */
+void practice_add(struct format *format, struct arena *arena, struct arena *scratch,
+	const struct source *source, const struct entry *entry, const struct tokens *tokens,
+	const struct fit *fit);
 /* A copy without counts, with what was stated; slots from `at` on are one further back (SLOTS_MAX:
  * none are). */
 struct format_practice *practice_widen(

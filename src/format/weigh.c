@@ -41,8 +41,8 @@ static void count_all(struct formats *formats, const struct list *base, struct a
 		size_t format = index_of(formats, best.format);
 		struct format_practice *learned = formats->formats.at[format]->practice;
 		formats->formats.at[format]->practice = counts[format];
-		practice_add(formats->formats.at[format], arena, base->source, entry, &tokens,
-			&best.fit);
+		practice_add(formats->formats.at[format], arena, &scratch, base->source, entry,
+			&tokens, &best.fit);
 		formats->formats.at[format]->practice = learned;
 	}
 	arena_release(&scratch);

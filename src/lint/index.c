@@ -44,18 +44,18 @@ static uint64_t identity_key(
 }
 
 /* Links each entry to the first and the next one of the same key. */
-static void chain(
-	const uint64_t *keys, size_t len, uint32_t *first, uint32_t *next, struct arena *arena)
+static void chain(const uint64_t *keys, size_t len, uint32_t *first, uint32_t *next)
 {
 	struct map map = {0};
-	uint32_t *last = NEW_ARRAY(arena, uint32_t, len + 1);
+	struct arena scratch = {0};
+	uint32_t *last = NEW_ARRAY(&scratch, uint32_t, len + 1);
 	for (size_t i = 0; i < len; i++) {
 		first[i] = next[i] = INDEX_NONE;
 		if (keys[i] == 0)
 			continue;
 		bool is_new = false;
 		size_t *slot = map_put(
-			&map, arena, (str){(const char *)&keys[i], sizeof(keys[i])}, &is_new);
+			&map, &scratch, (str){(const char *)&keys[i], sizeof(keys[i])}, &is_new);
 		if (is_new)
 			*slot = i;
 		else
@@ -63,6 +63,7 @@ static void chain(
 		first[i] = (uint32_t)*slot;
 		last[*slot] = (uint32_t)i;
 	}
+	arena_release(&scratch);
 }
 
 static void index_identity(struct lint_index *index, enum identity identity, struct arena *arena)
@@ -81,14 +82,14 @@ static void index_identity(struct lint_index *index, enum identity identity, str
 		arena_rewind(arena, mark);
 	}
 	struct arena scratch = {0};
-	chain(into->keys, list->len, into->first, into->next, &scratch);
+	chain(into->keys, list->len, into->first, into->next);
 	uint64_t *here = NEW_ARRAY(&scratch, uint64_t, list->len + 1);
 	for (size_t i = 0; i < list->len; i++) {
 		const struct section *section = list->at[i].entry->section;
 		uint64_t place = section != NULL ? section->index + 1 : 0;
 		here[i] = into->keys[i] == 0 ? 0 : into->keys[i] ^ (place * 0x9e3779b97f4a7c15u);
 	}
-	chain(here, list->len, into->first_here, into->next_here, &scratch);
+	chain(here, list->len, into->first_here, into->next_here);
 	arena_release(&scratch);
 }
 

@@ -133,6 +133,10 @@ static void narrow(size_t *from, size_t *to, size_t depth, char c)
 			high = middle;
 	}
 	*from = low;
+	if (low == *to || venue_rows[low].key[depth] != c) {
+		*to = low; /* none, as with most words */
+		return;
+	}
 	high = *to;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;

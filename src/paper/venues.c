@@ -88,6 +88,8 @@ bool venue_read(str s, struct venue *venue)
 	struct venue found = {0};
 	size_t at = name_at(s, &found);
 	if (at == 0) {
+		if (str_find_char(str_slice(s, 0, HOST_NAME_AFTER), '@') == NOT_FOUND)
+			return false;
 		found = (struct venue){0};
 		at = workshop_at_host(s, &found);
 	}
