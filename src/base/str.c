@@ -91,6 +91,27 @@ static size_t find_nocase_long(str s, str what)
 	}
 }
 
+/* Horspool's search: looks at every what.len-th byte or so of a long text. */
+static size_t find_nocase_far(str s, str what)
+{
+	unsigned char skip[256];
+	size_t last = what.len - 1;
+
+	memset(skip, (int)what.len, sizeof(skip));
+	for (size_t i = 0; i < last; i++) {
+		unsigned char c = (unsigned char)char_lower(what.at[i]);
+
+		skip[c] = (unsigned char)(last - i);
+		if (char_is_lower((char)c))
+			skip[c & ~0x20u] = skip[c];
+	}
+	for (size_t at = 0; at <= s.len - what.len; at += skip[(unsigned char)s.at[at + last]])
+		if (char_lower(s.at[at + last]) == char_lower(what.at[last]) &&
+			str_eq_nocase((str){s.at + at, what.len}, what))
+			return at;
+	return NOT_FOUND;
+}
+
 size_t str_find_nocase(str s, str what)
 {
 	char first;
@@ -101,6 +122,8 @@ size_t str_find_nocase(str s, str what)
 		return NOT_FOUND;
 	if (what.len > 64) /* so that the loop below stays linear for every input */
 		return find_nocase_long(s, what);
+	if (s.len > 512)
+		return find_nocase_far(s, what);
 	first = char_lower(what.at[0]);
 	for (size_t at = 0; at <= s.len - what.len; at++)
 		if (char_lower(s.at[at]) == first &&

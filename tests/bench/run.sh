@@ -14,7 +14,8 @@ cd "$work" || exit 2
 
 make_list() { # COUNT SHAPE
 	"$tools/gen" "$1" "$2" >base.md && "$tools/gen" "$1" "$2" head >head.md || exit 2
-	bytes=$(wc -c <base.md)
+	base_bytes=$(wc -c <base.md)
+	both_bytes=$(cat base.md head.md | wc -c)
 }
 
 # WHAT COMMAND...: what it costs, in $wall (microseconds), $cpu (microseconds) and $memory (KiB).
@@ -29,28 +30,28 @@ cost() {
 	cpu=${cpu% *}
 }
 
-row() { # COUNT SHAPE WHAT
+row() { # COUNT SHAPE WHAT BYTES: the bytes that it reads
 	awk -v count="$1" -v shape="$2" -v what="$3" -v wall="$wall" -v cpu="$cpu" -v memory="$memory" \
-		-v floor_wall="$floor_wall" -v floor_cpu="$floor_cpu" -v floor_memory="$floor_memory" -v bytes="$bytes" 'BEGIN {
+		-v floor_wall="$floor_wall" -v floor_cpu="$floor_cpu" -v floor_memory="$floor_memory" -v bytes="$4" 'BEGIN {
 		printf "%7d  %-10s %-6s %9.1f ms %7.2f %7.2f %9.1f MiB %7.2f %7.2f\n", count, shape, what, wall / 1000,
 			wall / floor_wall, cpu / floor_cpu, memory / 1024, memory / floor_memory, memory * 1024 / bytes
 	}'
-	echo "$2 $3 $1 $wall" >>growth
+	echo "$2 $3 $1 $cpu" >>growth
 }
 
 measure() { # COUNT SHAPE
 	make_list "$1" "$2"
 	cost parse "$tools/parse" base.md
 	floor_wall=$wall floor_cpu=$cpu floor_memory=$memory
-	row "$1" "$2" parse
+	row "$1" "$2" parse "$base_bytes"
 	if [ "$2" = list ] && command -v git >/dev/null; then
 		cost "git diff" git --no-pager diff --no-index base.md head.md
-		row "$1" "$2" git
+		row "$1" "$2" git "$both_bytes"
 	fi
 	cost audit "$ENTRYLINT" audit --offline --fail-on never base.md
-	row "$1" "$2" audit
+	row "$1" "$2" audit "$base_bytes"
 	cost check "$ENTRYLINT" check --offline --fail-on never --base base.md --head head.md
-	row "$1" "$2" check
+	row "$1" "$2" check "$both_bytes"
 }
 
 # COMMAND...: instructions of one run, in millions; nothing when neither perf nor valgrind can count them here.
@@ -63,7 +64,8 @@ instructions() {
 	fi
 }
 
-echo "ratios are to parse; \"bytes\" is peak memory per byte of the list (for check: of one of its two lists)"
+echo "ratios are to parse (check reads two lists, parse one); \"bytes\" is peak memory per byte that is read;"
+echo "duplicates: one entry over and over; line: entries of one line; references: a list that cannot be cut"
 printf '%7s  %-10s %-6s %12s %7s %7s %13s %7s %7s\n' entries shape what wall wall cpu memory memory bytes
 : >growth
 for size in $sizes; do
@@ -77,7 +79,7 @@ measure "$largest" line
 measure "$largest" references
 
 echo
-echo "growth exponent of the wall time (1.00: twice the entries, twice the time)"
+echo "growth exponent of the processor time (1.00: twice the entries, twice the time)"
 awk '{
 	key = $1 " " $2
 	if (key in count && $3 > count[key])
@@ -86,13 +88,13 @@ awk '{
 	wall[key] = $4
 }' growth
 
-small=${sizes%% *}
-make_list "$small" list
-floor=$(instructions "$tools/parse" base.md)
-if [ -n "$floor" ]; then
+for size in ${sizes% *}; do
+	make_list "$size" list
+	floor=$(instructions "$tools/parse" base.md)
+	[ -n "$floor" ] || break
 	audit=$(instructions "$ENTRYLINT" audit --offline --fail-on never base.md)
 	check=$(instructions "$ENTRYLINT" check --offline --fail-on never --base base.md --head head.md)
 	echo
-	echo "million instructions on $small entries: parse $floor, audit $audit, check $check"
+	echo "million instructions on $size entries: parse $floor, audit $audit, check $check"
 	awk "BEGIN { printf \"ratio to parse: audit %.2f, check %.2f\n\", $audit / $floor, $check / $floor }"
-fi
+done
