@@ -22,8 +22,10 @@ const struct command commands[] = {
 	{"rules", "Lists the rules.", "", NULL, 0, 0, FOR_RULES, rules_run},
 	{"explain", "Says what a rule is about, with an example.", "RULE", NULL, 1, 1, FOR_EXPLAIN,
 		explain_run},
-	{"init", "Prints a workflow that checks pull requests, ready to commit.", "", NULL, 0, 0,
-		FOR_INIT, init_run},
+	{"init", "Prints a workflow that checks pull requests, ready to commit.", "[LIST]",
+		"The workflow is for .github/workflows/entrylint.yml. A configuration is not needed: the format is read from\n"
+		"the list. With --write one is printed instead, with what was read, for .github/entrylint.yml.",
+		0, 1, FOR_INIT, init_run},
 	{"schema", "Prints the JSON Schema of the configuration, for editors.", "", NULL, 0, 0,
 		FOR_SCHEMA, schema_run},
 	{"action", "Does what a step of a GitHub workflow asks for, by its variables.", "", NULL, 0,

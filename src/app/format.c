@@ -77,6 +77,13 @@ static int show(struct app *app, struct run *run)
 	run->report.failed = false; /* a format has no verdict */
 	if (!app->options.write)
 		return run_tell(app, run);
+	if (run->lists.len > 1) {
+		struct error error;
+		(void)!fail(&error,
+			"A configuration has one `format` for all its lists, and here are %zu; name one list.",
+			run->lists.len);
+		return app_fails(app, &error);
+	}
 	for (size_t i = 0; i < run->lists.len; i++)
 		add_configuration(&out, &run->lists.at[i]);
 	return app_prints(app, buf_str(&out), EXIT_FINE);

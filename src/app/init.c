@@ -1,4 +1,5 @@
-/* init: prints a workflow that checks pull requests, ready to commit. */
+/* init: prints a workflow that checks pull requests, ready to commit; or, if wanted, a
+ * configuration with what was learned from the list. */
 #include "app.h"
 
 /* Without `paths:`, since a required check that is skipped stays pending for ever; a list that was
@@ -18,5 +19,7 @@ static const char workflow[] = "name: entrylint\n"
 
 int init_run(struct app *app)
 {
+	if (app->options.write)
+		return format_run(app);
 	return app_prints(app, str_from(workflow), EXIT_FINE);
 }

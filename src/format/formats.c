@@ -1,6 +1,7 @@
 /* Reads a list's formats: finds stated ones, learns others, lets them compete for the entries,
  * weighs the winners. */
 #include "learn.h"
+#include "notes.h"
 #include "statement.h"
 #include "vocab.h"
 #include "weigh.h"
@@ -412,13 +413,7 @@ bool formats_learn(const struct list *base, const struct companion *companions,
 		add_format(formats, stated.at[i]);
 	roles_by_header(formats);
 	weigh(formats, base, arena);
-	if (base->is_generated)
-		ARRAY_PUSH(arena, &formats->notes,
-			str_printf(arena,
-				"Line %u of " STR_FMT
-				" says that a program writes this list: a new entry belongs where that program reads it.",
-				source_place(base->source, base->generated_at.from).line,
-				STR_ARG(base->source->path)));
+	formats_note(formats, base, companions, companion_count);
 	*out = formats;
 	return true;
 }

@@ -137,7 +137,10 @@ static size_t said_generated(str text)
 	static const str selves[] = {STR_INIT("this file"), STR_INIT("this readme"),
 		STR_INIT("this list"), STR_INIT("this page"), STR_INIT("readme is"),
 		STR_INIT("list is"), STR_INIT("table is"), STR_INIT("readme.md is")};
-	size_t at = str_find_nocase(text, S("generated "));
+	size_t at = str_find_nocase(text, S("data used to generate"));
+	if (at != NOT_FOUND)
+		return at;
+	at = str_find_nocase(text, S("generated "));
 	if (at == NOT_FOUND)
 		return NOT_FOUND;
 	str before = str_slice(text, at > 60 ? at - 60 : 0, at);
@@ -156,6 +159,11 @@ static bool find_generated(struct list_reader *r, struct span within)
 		STR_INIT("\xE8\x87\xAA\xE5\x8A\xA8\xE7\x94\x9F\xE6\x88\x90"), /* in Chinese */
 	};
 	str text = source_slice(r->source, within);
+	/* What makes tables of contents speaks of its own part. */
+	if (str_contains(text, S("doctoc")) || str_contains(text, S("TOC")) ||
+		str_contains(text, S("toc ")) ||
+		str_find_nocase(text, S("this section")) != NOT_FOUND)
+		return false;
 	size_t at = said_generated(text), len = at == NOT_FOUND ? 0 : 9;
 	for (size_t i = 0; i < COUNT_OF(phrases) && at == NOT_FOUND; i++) {
 		at = str_find_nocase(text, phrases[i]);
