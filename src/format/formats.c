@@ -340,6 +340,17 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 	}
 }
 
+/* The same line may have been read in two ways, of which one is what the entries look like. */
+static bool is_followed_there(const struct formats *formats, const struct statement *stated)
+{
+	for (size_t i = 0; i < formats->formats.len; i++) {
+		const struct statement *other = &formats->formats.at[i]->stated;
+		if (other->line == stated->line && str_eq(other->path, stated->path))
+			return true;
+	}
+	return false;
+}
+
 /* A stated format that no entry was there to test, or that lost to the entries' own shape, still
  * has words: its names, lines and "(if any)" go to the slots of the learned one. */
 static void borrow_words(struct formats *formats, struct candidates *stated)
@@ -357,7 +368,7 @@ static void borrow_words(struct formats *formats, struct candidates *stated)
 		}
 		if (best && !best->stated.line)
 			statement_lend(stated->at[i], best, formats->arena);
-		else
+		else if (!is_followed_there(formats, &stated->at[i]->stated))
 			ARRAY_PUSH(formats->arena, &formats->not_followed, stated->at[i]->stated);
 	}
 }

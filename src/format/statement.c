@@ -1,30 +1,15 @@
 /* Finds, in a list's own text and its companions, the passages that state a format, and compiles
  * those that do. */
-#include "statement.h"
+#include "finder.h"
 
 #include <string.h>
 
 #include "vocab.h"
 
-#define STATEMENTS_MAX 8
-#define EXAMPLES_MAX 2
 #define PIECE_MAX 1600 /* bytes of the README read behind a cue */
 #define COMPANION_MAX 200000
 #define CUES_MAX 24
-#define SNIPPETS_MAX 400
 #define COMMENTS_MAX 60
-
-struct finder {
-	struct arena *arena;
-	struct candidates *out;
-	const struct strs *labels; /* of the list's entries */
-	str path;
-	const struct source *source;
-	bool is_contribution; /* the whole text is about contributing */
-	size_t snippets;
-	struct candidates samples; /* filled-in examples: they stand for a template where there is
-				      none */
-};
 
 /* ---- cues ---- */
 
@@ -53,70 +38,6 @@ static bool cue_before(const struct finder *f, uint32_t offset)
 {
 	uint32_t from = offset > 260 ? offset - 260 : 0;
 	return has_cue(str_slice(f->source->text, from, offset));
-}
-
-/* ---- judging a snippet ---- */
-
-/* A filled-in example carries real addresses; a template leaves them blank. */
-static unsigned real_links(str text)
-{
-	unsigned n = 0;
-
-	for (size_t at = 0;;) {
-		size_t next = str_find(str_slice(text, at, text.len), S("://"));
-		if (next == NOT_FOUND)
-			return n;
-		at += next + 3;
-		str rest = str_slice(text, at, text.len);
-		bool made_up = str_starts(rest, S("example")) || str_starts(rest, S("...")) ||
-			       str_contains(str_slice(rest, 0, 40), S("xxxx")) ||
-			       str_starts(rest, S("img.shields.io")) ||
-			       str_starts(rest, S("project")) || str_starts(rest, S("www.example"));
-		n += !made_up;
-	}
-}
-
-static void keep(struct finder *f, struct candidates *in, struct format *format, size_t most)
-{
-	for (size_t i = 0; i < in->len; i++)
-		if (str_eq(in->at[i]->stated.text, format->stated.text))
-			return;
-	format->practice->entries = 0;
-	if (in->len < most)
-		ARRAY_PUSH(f->arena, in, format);
-}
-
-/* How surely a compiled snippet is a template; below 4 it is none. */
-static int score_of(const struct finder *f, const struct format *format, bool cued, bool is_code)
-{
-	int known = (int)format->accepted, unknown = (int)format->of;
-	bool enough = known >= 2 || (known >= 1 && format->slots.len >= 2 && is_code);
-
-	if (!enough || unknown > known + 1)
-		return 0;
-	return 2 * known - unknown + (cued ? 2 : 0) + (f->is_contribution ? 1 : 0) +
-	       (is_code ? 1 : 0) - (!is_code && !cued ? 3 : 0);
-}
-
-static void try_snippet(struct finder *f, str text, uint32_t line, bool cued, bool is_code)
-{
-	if (f->snippets++ > SNIPPETS_MAX || text.len < 6 || text.len > 1500 ||
-		str_starts(text, S("@"))) /* BibTeX */
-		return;
-	struct arena_mark mark = arena_mark(f->arena);
-	struct format *format = statement_compile(f->path, text, line, f->labels, f->arena);
-	int score = format ? score_of(f, format, cued, is_code) : 0, known = 0;
-	int real = (int)real_links(text);
-	if (format) {
-		known = (int)format->accepted;
-		format->accepted = format->of = 0;
-	}
-	if (score - 4 * real >= 4)
-		keep(f, f->out, format, STATEMENTS_MAX);
-	else if (real && is_code && cued && known >= 3 && score >= 4)
-		keep(f, &f->samples, format, EXAMPLES_MAX);
-	else
-		arena_rewind(f->arena, mark);
 }
 
 static bool begins_entry(str line)
@@ -175,7 +96,7 @@ static void try_block(struct finder *f, str text, uint32_t line, bool cued)
 	}
 	if (markers <= 1 || is_whole(text)) {
 		/* Without a marker on any line, an empty line between two templates parts them. */
-		try_snippet(f, text, line, cued, true);
+		finder_try(f, text, line, cued, true);
 		return;
 	}
 	const char *begin = text.at;
@@ -183,14 +104,14 @@ static void try_block(struct finder *f, str text, uint32_t line, bool cued)
 	while (rest.len) {
 		str_cut(rest, S("\n"), &piece, &rest);
 		if (begins_entry(piece) && piece.at > begin) {
-			try_snippet(f, str_trim((str){begin, (size_t)(piece.at - begin)}),
+			finder_try(f, str_trim((str){begin, (size_t)(piece.at - begin)}),
 				begin_line, cued, true);
 			begin = piece.at;
 			begin_line = at;
 		}
 		at++;
 	}
-	try_snippet(f, str_trim((str){begin, (size_t)(text.at + text.len - begin)}), begin_line,
+	finder_try(f, str_trim((str){begin, (size_t)(text.at + text.len - begin)}), begin_line,
 		cued, true);
 }
 
@@ -237,7 +158,7 @@ static void try_capitals(struct finder *f, str text, uint32_t line)
 			capitals.len--;
 		while (capitals.len && (capitals.at[0] == '*' || capitals.at[0] == '`'))
 			capitals = str_slice(capitals, 1, capitals.len);
-		try_snippet(f, capitals, line, true, true);
+		finder_try(f, capitals, line, true, true);
 	}
 }
 
@@ -248,7 +169,7 @@ static void try_escaped(struct finder *f, str text, uint32_t line)
 		str_cut(rest, S("\n"), &head, &rest);
 		size_t from = str_find_char(head, '\\');
 		if (from != NOT_FOUND && str_contains(head, S("\\[")))
-			try_snippet(f, str_slice(head, from, head.len), line, true, true);
+			finder_try(f, str_slice(head, from, head.len), line, true, true);
 	}
 }
 
@@ -268,11 +189,11 @@ static void visit(struct finder *f, const struct md_node *node)
 	case MD_CODE_BLOCK: try_block(f, node->text, line + (node->is_fenced ? 1 : 0), cued); break;
 	case MD_CODE:
 		if (node->text.len > 12)
-			try_snippet(f, node->text, line, cued, true);
+			finder_try(f, node->text, line, cued, true);
 		break;
 	case MD_ITEM:
 		if (cued && !has_block_child(node))
-			try_snippet(f, source_slice(f->source, node->at), line,
+			finder_try(f, source_slice(f->source, node->at), line,
 				cue_before(f, node->at.from), false);
 		break;
 	case MD_PARAGRAPH: {
@@ -280,15 +201,15 @@ static void visit(struct finder *f, const struct md_node *node)
 		if (has_cue(text) || f->is_contribution)
 			try_capitals(f, text, line);
 		if (node->parent && node->parent->kind == MD_QUOTE)
-			try_snippet(f, md_plain(node, f->arena), line, cued, false);
+			finder_try(f, md_plain(node, f->arena), line, cued, false);
 		else if (cued && node->parent && node->parent->kind == MD_DOCUMENT)
-			try_snippet(f, text, line, cue_before(f, node->at.from), false);
+			finder_try(f, text, line, cue_before(f, node->at.from), false);
 		size_t quote = str_find(text, S("'["));
 		size_t close = quote == NOT_FOUND
 				       ? NOT_FOUND
 				       : str_find(str_slice(text, quote + 1, text.len), S("'"));
 		if (close != NOT_FOUND)
-			try_snippet(
+			finder_try(
 				f, str_slice(text, quote + 1, quote + 1 + close), line, true, true);
 		if (str_contains(text, S("\\[")) && (has_cue(text) || f->is_contribution))
 			try_escaped(f, text, line);
@@ -299,7 +220,7 @@ static void visit(struct finder *f, const struct md_node *node)
 			if (child->kind == MD_LIST)
 				for (const struct md_node *item = child->first; item;
 					item = item->next)
-					try_snippet(f,
+					finder_try(f,
 						str_replace(f->arena,
 							source_slice(f->source, item->at),
 							S("\n> "), S("\n")),
@@ -349,6 +270,7 @@ static void find_in_readme(struct finder *f, const struct list *list)
 {
 	uint32_t covered = 0;
 
+	f->list = list;
 	f->source = list->source;
 	f->path = list->source->path;
 	for (size_t i = 0; i < list->section_count; i++) {
@@ -404,6 +326,7 @@ void statements_find(const struct list *list, const struct companion *companions
 		if (!source_make(source, arena, companions[i].path, companions[i].text,
 			    COMPANION_MAX, &error))
 			continue;
+		f.list = NULL;
 		f.source = source;
 		f.path = companions[i].path;
 		f.is_contribution = true;
