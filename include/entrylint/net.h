@@ -57,7 +57,8 @@ enum net_outcome {
 	NET_HOPS,      /* redirects without end */
 	NET_FORBIDDEN, /* by the address rules: `why` names the address and the rule */
 	NET_MALFORMED, /* no URL, another scheme than http and https, no HTTP answer */
-	NET_SKIPPED /* not asked: offline, cancelled, or the wait asked for was beyond the budget */
+	NET_SKIPPED /* not asked: offline, cancelled, the wait asked for was beyond the budget, or
+		       its host had failed six times in a row */
 };
 
 struct net_answer {

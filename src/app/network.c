@@ -2,6 +2,7 @@
  */
 #include "network.h"
 
+#include "progress.h"
 #include "world.h"
 
 #include <limits.h>
@@ -77,6 +78,7 @@ bool network_open(struct app *app, const struct config *config, struct strs *not
 		.ca_bundle = environment_get("SSL_CERT_FILE"),
 		.now = app->environment.now,
 	};
+	struct progress *progress;
 	struct world world;
 
 	if (app->options.timeout.len > 0 &&
@@ -93,8 +95,11 @@ bool network_open(struct app *app, const struct config *config, struct strs *not
 		settings.per_host = (uint32_t)config->network.per_host;
 	}
 	settings.cache = choose_cache(app, config, notes);
-	*fetcher = app->options.offline || (config && config->offline)
-			   ? net_offline(app->arena)
-			   : net_open(&settings, app->arena, notes);
+	if (app->options.offline || (config && config->offline)) {
+		*fetcher = net_offline(app->arena);
+		return true;
+	}
+	progress = progress_make(&settings, app->arena);
+	*fetcher = progress_around(progress, net_open(&settings, app->arena, notes), notes);
 	return true;
 }

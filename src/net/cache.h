@@ -33,6 +33,8 @@ enum cache_state { CACHE_READ, CACHE_NONE, CACHE_FOREIGN };
 /* Reads what the file has; what is damaged in it is left out, and said. A file of something else is
  * left alone. */
 enum cache_state cache_read(struct kepts *kepts, str path, struct strs *notes);
+/* The number of lines of a file's text that were damaged; NOT_FOUND: it is no such file. */
+size_t cache_lines(struct kepts *kepts, str text);
 /* Puts what is kept together with what another run has written since, at once or not at all. */
 bool cache_write(struct kepts *kepts, str path, uint64_t now, struct error *error) MUST_CHECK;
 

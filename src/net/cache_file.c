@@ -99,8 +99,7 @@ static bool read_line(struct kepts *kepts, str line)
 	return true;
 }
 
-/* The number of lines that were damaged; NOT_FOUND: it is no such file. */
-static size_t read_lines(struct kepts *kepts, str text)
+size_t cache_lines(struct kepts *kepts, str text)
 {
 	size_t damaged = 0;
 	str line, rest;
@@ -128,7 +127,7 @@ enum cache_state cache_read(struct kepts *kepts, str path, struct strs *notes)
 	if (file >= 0) {
 		is_file = read_all(file, &text, &scratch);
 		close(file);
-		damaged = is_file ? read_lines(kepts, text) : 0;
+		damaged = is_file ? cache_lines(kepts, text) : 0;
 	}
 	arena_release(&scratch);
 	if (is_missing)
@@ -285,7 +284,7 @@ bool cache_write(struct kepts *kepts, str path, uint64_t now, struct error *erro
 	file = open_locked(name);
 	if (file >= 0)
 		is_written = read_all(file, &since, &scratch) &&
-			     read_lines(kepts, since) != NOT_FOUND &&
+			     cache_lines(kepts, since) != NOT_FOUND &&
 			     replace(name, text_of(kepts, now, &scratch), &scratch);
 	number = errno;
 	if (file >= 0)

@@ -127,5 +127,7 @@ enum next judge_answer(
 	if (!may_retry || !is_passing(answer))
 		return NEXT_DONE;
 	*delay = jittered(polite, (uint64_t)BACKOFF_MS << (2 * (job->tries - 1)));
+	if (is_answered && answer->status == 429 && job->host->not_before < now + *delay)
+		job->host->not_before = now + *delay; /* the others are too many as well */
 	return NEXT_RETRY;
 }

@@ -4,69 +4,6 @@
 #define POLL_MS 200   /* how late a cancellation or the deadline may be noticed */
 #define NAMES_MS 5000 /* for all hosts that were not found together */
 
-/* ---- the transfers on their way, by age ---- */
-
-static void link_transfer(struct polite *polite, struct transfer *transfer)
-{
-	transfer->older = polite->youngest;
-	transfer->younger = NULL;
-	if (polite->youngest)
-		polite->youngest->younger = transfer;
-	else
-		polite->oldest = transfer;
-	polite->youngest = transfer;
-	if (!polite->freshest)
-		polite->freshest = transfer;
-	polite->active++;
-}
-
-static void unlink_transfer(struct polite *polite, struct transfer *transfer)
-{
-	if (transfer->older)
-		transfer->older->younger = transfer->younger;
-	else
-		polite->oldest = transfer->younger;
-	if (transfer->younger)
-		transfer->younger->older = transfer->older;
-	else
-		polite->youngest = transfer->older;
-	if (polite->freshest == transfer)
-		polite->freshest = transfer->younger;
-	polite->slow -= transfer->is_slow;
-	polite->active--;
-}
-
-/* Those that keep others waiting give up their place, or a few dead hosts would stop all the
- * others. */
-static void mark_slow(struct polite *polite, uint64_t now)
-{
-	while (polite->freshest && now - polite->freshest->started >= STALL_MS) {
-		polite->freshest->is_slow = true;
-		polite->slow++;
-		polite->freshest = polite->freshest->younger;
-	}
-}
-
-static struct transfer *idle_transfer(struct polite *polite)
-{
-	struct transfer *transfer;
-
-	if (polite->idle.len > 0)
-		return polite->idle.at[--polite->idle.len];
-	transfer = transfer_make(
-		&polite->settings, polite->connect_to, polite->ca_bundle, polite->arena);
-	ARRAY_PUSH(polite->arena, &polite->all, transfer);
-	return transfer;
-}
-
-static void retire(struct polite *polite, struct transfer *transfer)
-{
-	curl_multi_remove_handle(polite->multi, transfer->easy);
-	unlink_transfer(polite, transfer);
-	transfer_clear(transfer);
-	ARRAY_PUSH(polite->arena, &polite->idle, transfer);
-}
-
 /* ---- from job to job ---- */
 
 static void finish(struct polite *polite, struct job *job)
@@ -88,7 +25,7 @@ static void give_up(struct polite *polite, struct job *job, enum net_outcome out
 
 static void start(struct polite *polite, struct job *job, uint64_t now)
 {
-	struct transfer *transfer = idle_transfer(polite);
+	struct transfer *transfer = flight_transfer(polite);
 	uint64_t budget = (uint64_t)polite->settings.timeout * 1000;
 	struct transfer_order order = {
 		.request = job->request,
@@ -103,31 +40,46 @@ static void start(struct polite *polite, struct job *job, uint64_t now)
 	transfer->job = job;
 	transfer->started = now;
 	transfer_prepare(transfer, &order);
-	link_transfer(polite, transfer);
-	must(curl_multi_add_handle(polite->multi, transfer->easy) == CURLM_OK);
+	flight_begin(polite, transfer);
 }
 
 /* The host wants to be left alone for longer than this run has patience. */
-static bool is_beyond_patience(struct polite *polite, struct job *job, uint64_t now)
+static bool is_beyond_patience(const struct polite *polite, const struct host *host, uint64_t now)
 {
-	struct host *host = job->host;
-
-	return host->not_before > now &&
-	       host->not_before - now > (uint64_t)polite->settings.patience * 1000 &&
-	       host->asked_to_wait > 0;
+	return host->asked_to_wait > 0 && host->not_before > now &&
+	       host->not_before - now > (uint64_t)polite->settings.patience * 1000;
 }
 
-static void skip_host(struct polite *polite, struct host *host)
+/* Answers those that wait for a host which is not to be asked any more. */
+static void spare_host(struct polite *polite, struct host *host, uint64_t now)
 {
+	bool is_impatient = is_beyond_patience(polite, host, now);
 	struct job *job = host->first;
 
+	if (!is_impatient && host->failures < HOST_FAILURES_MAX)
+		return;
 	host->first = host->last = NULL;
 	for (struct job *next; job; job = next) {
+		str name = job->target.host;
+
 		next = job->next;
 		give_up(polite, job, NET_SKIPPED,
-			str_printf(polite->out, "not asked: " STR_FMT " asked to wait %u s",
-				STR_ARG(job->target.host), host->asked_to_wait));
+			is_impatient ? str_printf(polite->out,
+					       "not asked: " STR_FMT " asked to wait %u s",
+					       STR_ARG(name), host->asked_to_wait)
+				     : str_printf(polite->out,
+					       "not asked: " STR_FMT " failed %d times in a row",
+					       STR_ARG(name), HOST_FAILURES_MAX));
 	}
+}
+
+/* Only what a host does to all who ask counts; a page that is too large does not. */
+static void count_failure(struct host *host, enum net_outcome outcome)
+{
+	if (outcome == NET_UNREACHED || outcome == NET_TIMED_OUT)
+		host->failures++;
+	else
+		host->failures = 0;
 }
 
 static bool is_missing(const struct polite *polite, str host)
@@ -154,8 +106,7 @@ static void place_job(struct polite *polite, struct job *job, bool at_front, uin
 	}
 	job->host = host_for(polite, job->target.origin);
 	job_enqueue(polite, job, at_front);
-	if (is_beyond_patience(polite, job, now))
-		skip_host(polite, job->host);
+	spare_host(polite, job->host, now);
 }
 
 static void take_result(struct polite *polite, struct transfer *transfer, CURLcode code)
@@ -169,8 +120,10 @@ static void take_result(struct polite *polite, struct transfer *transfer, CURLco
 	job->spent += now - transfer->started;
 	transfer_read(transfer, code, job->answer, polite->out);
 	curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
-	retire(polite, transfer);
+	flight_end(polite, transfer);
 	next = judge_answer(polite, job, sent > 0, now, &delay);
+	if (next != NEXT_RETRY)
+		count_failure(host, job->answer->outcome);
 	if (next == NEXT_DONE)
 		finish(polite, job);
 	else if (next == NEXT_RETRY)
@@ -178,8 +131,7 @@ static void take_result(struct polite *polite, struct transfer *transfer, CURLco
 	else
 		job->tries = 0;
 	host_freed(polite, host, now);
-	if (host->first && is_beyond_patience(polite, host->first, now))
-		skip_host(polite, host);
+	spare_host(polite, host, now);
 	if (next == NEXT_HOP)
 		place_job(polite, job, true, now);
 }
@@ -254,7 +206,7 @@ static void abandon(struct polite *polite, struct job *jobs, size_t count)
 			polite->settings.deadline);
 	while (polite->oldest) {
 		polite->oldest->job->spent += net_clock() - polite->oldest->started;
-		retire(polite, polite->oldest);
+		flight_end(polite, polite->oldest);
 	}
 	for (size_t i = 0; i < count; i++)
 		if (!jobs[i].is_done)
@@ -274,7 +226,7 @@ static void run(struct polite *polite, struct job *jobs, size_t count)
 			break;
 		}
 		queue_wake(polite, now);
-		mark_slow(polite, now);
+		flight_mark_slow(polite, now);
 		start_ready(polite, now);
 		must(curl_multi_perform(polite->multi, &running) == CURLM_OK);
 		tell_progress(polite, now);

@@ -5,8 +5,9 @@
 
 #include "inner.h"
 
-#define STALL_MS 1000     /* after this a transfer no longer counts as one of `concurrency` */
-#define TRANSFERS_MAX 256 /* at a time, those that stalled included */
+#define STALL_MS 1000       /* after this a transfer no longer counts as one of `concurrency` */
+#define HOST_FAILURES_MAX 6 /* in a row: then the rest of a host is not asked */
+#define TRANSFERS_MAX 256   /* at a time, those that stalled included */
 
 struct job { /* a request until it has its answer */
 	const struct net_request *request;
@@ -33,6 +34,7 @@ struct host { /* what is known of an origin, and who waits for it */
 	uint32_t spacing;
 	uint64_t not_before;    /* of net_clock */
 	uint32_t asked_to_wait; /* seconds, by the last Retry-After; 0: none */
+	unsigned failures;      /* in a row, each after all its tries */
 };
 
 struct wake { /* at this time the job may try again, or the host be asked again */
@@ -69,6 +71,14 @@ struct polite {
 	size_t left, total;
 	uint64_t told;
 };
+
+/* flight.c */
+struct transfer *flight_transfer(struct polite *polite); /* an idle one */
+void flight_begin(struct polite *polite, struct transfer *transfer);
+void flight_end(struct polite *polite, struct transfer *transfer);
+/* Those that keep others waiting give up their place, or a few dead hosts would stop all the
+ * others. */
+void flight_mark_slow(struct polite *polite, uint64_t now);
 
 /* queue.c */
 struct host *host_for(struct polite *polite, str origin);

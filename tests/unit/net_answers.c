@@ -191,12 +191,14 @@ static void test_faults(void)
 		{"/fault/old", NET_MALFORMED, "what came is no HTTP answer"},
 		{"/fault/broken-gzip", NET_MALFORMED, "what came is no HTTP answer"},
 	};
+	static const char *const hosts[] = {"a.test", "b.test", "c.test", "d.test"};
 	struct net_settings settings = world_settings();
 	struct net_request requests[COUNT_OF(rows)];
 	struct net_answer answers[COUNT_OF(rows)];
 
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
-		requests[i] = (struct net_request){.url = world_url("a.test", rows[i].path)};
+		requests[i] = (struct net_request){
+			.url = world_url(hosts[i % COUNT_OF(hosts)], rows[i].path)};
 	ask_all(&settings, requests, answers, COUNT_OF(rows));
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		bool held = CHECK_SIZE(answers[i].outcome, rows[i].outcome);

@@ -219,6 +219,32 @@ static void test_dead_hosts(void)
 	}
 }
 
+/* A host that is down is not asked for each of its pages. */
+static void test_host_down(void)
+{
+	struct net_settings settings = world_settings();
+	struct net_request requests[40];
+	struct net_answer answers[40];
+	unsigned skipped = 0;
+
+	settings.per_host = 1;
+	for (size_t i = 0; i < 40; i++)
+		requests[i] =
+			(struct net_request){.url = world_url("a.test", "/fault/reset?key=down")};
+	requests[3].url = world_url("a.test", "/fault/plain"); /* in between: the count starts anew
+								*/
+	ask_all(&settings, requests, answers, 40);
+	for (size_t i = 10; i < 40; i++) {
+		CHECK_SIZE(answers[i].outcome, NET_SKIPPED);
+		CHECK_STR(answers[i].why, S("not asked: a.test failed 6 times in a row"));
+	}
+	for (size_t i = 0; i < 10; i++)
+		skipped += answers[i].outcome == NET_SKIPPED;
+	CHECK_SIZE(skipped, 0);
+	/* libcurl itself asks once more where a connection that it used again is dead. */
+	CHECK(world_count("down") >= 9 && world_count("down") <= 10);
+}
+
 /* ---- the end ---- */
 
 static void test_deadline(void)
@@ -327,6 +353,7 @@ int main(void)
 	test_at_once();
 	test_spacing();
 	test_dead_hosts();
+	test_host_down();
 	test_deadline();
 	test_progress_and_cancel();
 	test_secrets();
