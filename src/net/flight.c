@@ -46,8 +46,8 @@ struct transfer *flight_transfer(struct polite *polite)
 
 	if (polite->idle.len > 0)
 		return polite->idle.at[--polite->idle.len];
-	transfer = transfer_make(
-		&polite->settings, polite->connect_to, polite->ca_bundle, polite->arena);
+	transfer = transfer_make(&polite->settings, polite->connect_to, polite->ca_bundle,
+		&polite->held, polite->arena);
 	ARRAY_PUSH(polite->arena, &polite->all, transfer);
 	return transfer;
 }

@@ -53,9 +53,10 @@ struct transfer {
 	bool allows_loopback;
 	uint32_t timeout; /* seconds, of the settings */
 	size_t max_body, header_bytes;
+	size_t *held; /* bytes of all bodies of the batch, those on their way included */
 	struct strs headers;
 	struct buf body;
-	bool is_too_large, has_enough;
+	bool is_too_large, is_one_too_many, has_enough;
 	str refused; /* the address that was, and why */
 	char error[CURL_ERROR_SIZE];
 };
@@ -69,7 +70,7 @@ struct transfer_order { /* what to send; the request's own values may have chang
 };
 
 struct transfer *transfer_make(const struct net_settings *settings, struct curl_slist *connect_to,
-	str ca_bundle, struct arena *arena);
+	str ca_bundle, size_t *held, struct arena *arena);
 void transfer_release(struct transfer *transfer);
 void transfer_prepare(struct transfer *transfer, const struct transfer_order *order);
 /* What came of it: outcome, status, headers, body, why; the rest of the answer is left alone. */

@@ -2,6 +2,8 @@
  * another try. */
 #include "polite.h"
 
+#include <time.h>
+
 #define BACKOFF_MS 250
 
 /* ---- hops ---- */
@@ -68,25 +70,30 @@ static uint64_t jittered(struct polite *polite, uint64_t delay)
 	return delay / 2 + (polite->chance >> 33) % (delay / 2 + 1);
 }
 
+static time_t date_of(str text)
+{
+	struct arena scratch = {0};
+	time_t date = text.len < 64 ? curl_getdate(str_copy(&scratch, text).at, NULL) : -1;
+
+	arena_release(&scratch);
+	return date;
+}
+
 /* Seconds that the host wants to be left alone; false: it said nothing of that. */
-static bool asked_to_wait(
-	const struct polite *polite, const struct net_answer *answer, uint32_t *seconds)
+static bool asked_to_wait(const struct net_answer *answer, uint32_t *seconds)
 {
 	str asked = net_header(answer, S("Retry-After"));
-	time_t when, now = (time_t)polite->settings.now;
-	struct arena scratch = {0};
+	time_t when, now;
 
-	if (asked.len == 0 || asked.len > 64)
-		return false;
 	if (str_to_u32(asked, seconds))
 		return true;
-	when = curl_getdate(str_copy(&scratch, asked).at, NULL);
-	arena_release(&scratch);
+	when = asked.len > 0 ? date_of(asked) : -1;
 	if (when < 0)
 		return false;
-	if (now == 0)
+	now = date_of(net_header(answer, S("Date"))); /* by its own clock, if it tells it */
+	if (now < 0)
 		now = time(NULL);
-	*seconds = when > now ? (uint32_t)(when - now) : 0;
+	*seconds = when - now > UINT32_MAX ? UINT32_MAX : when > now ? (uint32_t)(when - now) : 0;
 	return true;
 }
 
@@ -113,7 +120,7 @@ enum next judge_answer(
 		    job->spent + 1000 < (uint64_t)settings->timeout * 1000;
 	if (is_answered &&
 		(answer->status == 429 || answer->status == 503 || answer->status == 403) &&
-		asked_to_wait(polite, answer, &seconds)) {
+		asked_to_wait(answer, &seconds)) {
 		if (seconds > settings->patience || !may_retry)
 			answer->why = str_printf(
 				polite->out, "%u, asked to wait %u s", answer->status, seconds);

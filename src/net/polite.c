@@ -269,6 +269,7 @@ static void fetch(struct fetcher *fetcher, const struct net_request *requests,
 
 	polite->out = arena;
 	polite->left = polite->total = count;
+	polite->held = 0;
 	for (size_t i = 0; i < count; i++) {
 		jobs[i].request = &requests[i];
 		jobs[i].answer = &answers[i];

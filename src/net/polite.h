@@ -69,6 +69,7 @@ struct polite {
 	struct host *ready, *ready_last;
 	struct wakes wakes;
 	size_t left, total;
+	size_t held; /* bytes of bodies */
 	uint64_t told;
 };
 

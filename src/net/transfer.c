@@ -35,10 +35,12 @@ static size_t on_body(char *at, size_t size, size_t count, void *with)
 		transfer->has_enough = transfer->body.len > NET_DISCARD_MAX;
 		return transfer->has_enough ? 0 : len;
 	}
-	if (len > transfer->max_body - transfer->body.len) {
+	transfer->is_one_too_many = len > NET_BODIES_MAX - *transfer->held;
+	if (len > transfer->max_body - transfer->body.len || transfer->is_one_too_many) {
 		transfer->is_too_large = true;
 		return 0;
 	}
+	*transfer->held += len;
 	buf_add(&transfer->body, (str){at, len});
 	return len;
 }
@@ -80,7 +82,7 @@ static int on_request(void *with, char *remote, char *local, int remote_port, in
 #define SET(option, value) must(curl_easy_setopt(transfer->easy, (option), (value)) == CURLE_OK)
 
 struct transfer *transfer_make(const struct net_settings *settings, struct curl_slist *connect_to,
-	str ca_bundle, struct arena *arena)
+	str ca_bundle, size_t *held, struct arena *arena)
 {
 	struct transfer *transfer = NEW(arena, struct transfer);
 
@@ -88,6 +90,7 @@ struct transfer *transfer_make(const struct net_settings *settings, struct curl_
 	must(transfer->easy);
 	transfer->allows_loopback = settings->allows_loopback;
 	transfer->timeout = settings->timeout;
+	transfer->held = held;
 	SET(CURLOPT_PRIVATE, transfer);
 	SET(CURLOPT_ERRORBUFFER, transfer->error);
 	SET(CURLOPT_NOSIGNAL, 1L);
@@ -182,6 +185,8 @@ void transfer_clear(struct transfer *transfer)
 {
 	struct arena_mark nothing = {0};
 
+	if (!transfer->request->only_head)
+		*transfer->held -= transfer->body.len;
 	curl_slist_free_all(transfer->lines);
 	transfer->lines = NULL;
 	transfer->job = NULL;
@@ -190,7 +195,8 @@ void transfer_clear(struct transfer *transfer)
 	transfer->header_bytes = 0;
 	transfer->headers = (struct strs){0};
 	transfer->body = (struct buf){0};
-	transfer->is_too_large = transfer->has_enough = transfer->is_slow = false;
+	transfer->is_too_large = transfer->is_one_too_many = false;
+	transfer->has_enough = transfer->is_slow = false;
 	transfer->refused = (str){0};
 	transfer->error[0] = '\0';
 	arena_rewind(&transfer->scratch, nothing);
@@ -223,6 +229,16 @@ static enum net_outcome outcome_of(const struct transfer *transfer, CURLcode cod
 	}
 }
 
+static str words_of_size(const struct transfer *transfer, struct arena *arena)
+{
+	if (transfer->header_bytes > NET_HEADERS_MAX)
+		return str_printf(arena, "headers of more than %zu bytes", NET_HEADERS_MAX);
+	if (transfer->is_one_too_many)
+		return str_printf(
+			arena, "all bodies together are more than %zu bytes", NET_BODIES_MAX);
+	return str_printf(arena, "a body of more than %zu bytes", transfer->max_body);
+}
+
 static str words_of(const struct transfer *transfer, CURLcode code, enum net_outcome outcome,
 	struct arena *arena)
 {
@@ -236,12 +252,7 @@ static str words_of(const struct transfer *transfer, CURLcode code, enum net_out
 		return str_printf(arena,
 			STR_FMT " leads to " STR_FMT ", which no link of a list may reach",
 			STR_ARG(host), STR_ARG(transfer->refused));
-	case NET_TOO_LARGE:
-		return transfer->header_bytes > NET_HEADERS_MAX
-			       ? str_printf(
-					 arena, "headers of more than %zu bytes", NET_HEADERS_MAX)
-			       : str_printf(arena, "a body of more than %zu bytes",
-					 transfer->max_body);
+	case NET_TOO_LARGE: return words_of_size(transfer, arena);
 	case NET_NO_HOST: return str_printf(arena, "there is no host " STR_FMT, STR_ARG(host));
 	case NET_MALFORMED: return S("what came is no HTTP answer");
 	case NET_TIMED_OUT:
@@ -276,6 +287,8 @@ void transfer_read(
 		for (size_t i = 0; i < transfer->headers.len; i++)
 			answer->headers.at[i] = str_copy(arena, transfer->headers.at[i]);
 	}
-	if (answer->outcome == NET_ANSWERED && !transfer->request->only_head)
+	if (answer->outcome == NET_ANSWERED && !transfer->request->only_head) {
 		answer->body = str_copy(arena, buf_str(&transfer->body));
+		*transfer->held += answer->body.len;
+	}
 }

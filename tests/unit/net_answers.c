@@ -230,6 +230,31 @@ static void test_ceiling(void)
 	CHECK_SIZE(send(request).outcome, NET_TOO_LARGE);
 }
 
+/* However many answers there are, they do not fill the memory. */
+static void test_bodies_together(void)
+{
+	enum { COUNT = 20, SIZE = 8000000 };
+	struct net_settings settings = world_settings();
+	struct net_request requests[COUNT];
+	struct net_answer answers[COUNT];
+	size_t whole = 0;
+
+	settings.timeout = 20;
+	for (size_t i = 0; i < COUNT; i++)
+		requests[i] = (struct net_request){
+			.url = world_url("a.test", "/fault/plain?size=8000000")};
+	ask_all(&settings, requests, answers, COUNT);
+	for (size_t i = 0; i < COUNT; i++) {
+		whole += answers[i].body.len;
+		if (answers[i].outcome == NET_ANSWERED)
+			CHECK_SIZE(answers[i].body.len, SIZE);
+		else if (CHECK_SIZE(answers[i].outcome, NET_TOO_LARGE))
+			CHECK_STR(answers[i].why,
+				S("all bodies together are more than 134217728 bytes"));
+	}
+	CHECK(whole <= NET_BODIES_MAX && whole > NET_BODIES_MAX - 6 * (size_t)SIZE);
+}
+
 static void test_only_head(void)
 {
 	static const char *const paths[] = {"/fault/plain", "/fault/plain?size=1000000",
@@ -272,6 +297,7 @@ int main(void)
 	test_faults();
 	test_refused();
 	test_ceiling();
+	test_bodies_together();
 	test_only_head();
 	test_offline();
 	world_stop();
