@@ -242,9 +242,7 @@ mkfifo "$work/port"
 python3 -B tests/github/fake.py "$work/world.json" --log "$work/requests" >"$work/port" 2>"$work/fake.err" &
 fake=$!
 read -r port <"$work/port" || stop "the small GitHub does not start: $(cat "$work/fake.err")"
-as_runner pull_request_target token=writer offline=true report='checks
-review
-comment'
+as_runner pull_request_target token=writer offline=true post='checks review comment'
 answers "through the API"
 python3 -B tests/github/ask.py --body GET "http://127.0.0.1:$port/_fake/state" >"$work/state"
 for what in 'check run' 'review by' 'comment by'; do

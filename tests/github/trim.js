@@ -5,7 +5,8 @@
 //   - media types: GitHub answers in the form that `Accept` names; the description has application/json alone
 //   - a parameter that may hold slashes is spelt out as one to SEGMENTS segments, which OpenAPI has no word for
 //   - any status may come with an error's body; the description lists only some
-//   - head.repo of a pull request may be null (a deleted fork), which the description does not say
+//   - what is null in life and not in the description: head.repo of a pull request (a deleted fork); line, start_line and
+//     position of a comment (an outdated one)
 //   - unknown members of a body are refused
 const fs = require('fs');
 
@@ -82,10 +83,13 @@ function keep(node) {
 		else keep(value);
 	}
 }
-for (const pull of ['pull-request', 'pull-request-simple']) {
-	const head = whole.components.schemas[pull].properties.head;
-	head.properties.repo = { nullable: true, allOf: [head.properties.repo] };
-}
+const nullable = (properties, name) => {
+	properties[name] = { nullable: true, allOf: [properties[name]] };
+};
+for (const pull of ['pull-request', 'pull-request-simple']) nullable(whole.components.schemas[pull].properties.head.properties, 'repo');
+for (const comment of ['pull-request-review-comment', 'review-comment'])
+	for (const place of ['line', 'start_line', 'position'])
+		if (whole.components.schemas[comment].properties[place]) nullable(whole.components.schemas[comment].properties, place);
 keep(paths);
 
 process.stdout.write(JSON.stringify({ openapi: whole.openapi, info: whole.info, servers: [{ url: 'http://127.0.0.1' }], paths, components }));
