@@ -41,7 +41,6 @@ def finished(request):
 
 
 def allowed(request):
-    world = request.world
     if not request.headers.get("User-Agent"):
         raise Refusal(403, "Request forbidden by administrative rules. Please make sure your request has a User-Agent header.")
     if request.headers.get("X-GitHub-Api-Version", "2022-11-28") not in VERSIONS:
