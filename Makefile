@@ -90,7 +90,8 @@ MODE_CFLAGS := -O1 $(SANITIZERS) -fsanitize=fuzzer-no-link -DFUZZING
 MODE_LDFLAGS := -fsanitize=fuzzer
 else ifeq ($(VARIANT),static)
 MODE_CFLAGS := $(HARDENING) -fPIE -ffunction-sections -fdata-sections
-MODE_LDFLAGS := $(LINK_HARDENING) -static-pie -Wl,--gc-sections
+# Relocations packed: OpenSSL brings 30 000 of them, 700 KB of the image.
+MODE_LDFLAGS := $(LINK_HARDENING) -static-pie -Wl,--gc-sections -Wl,-z,pack-relative-relocs
 endif
 
 COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -DENTRYLINT_VERSION='"$(VERSION)"' -Iinclude $(WARNINGS) \
