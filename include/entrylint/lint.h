@@ -79,10 +79,24 @@ extern const size_t rule_count;
 const struct rule *rule_find(str id);
 str rule_nearest(str id); /* "did you mean"; empty: nothing near */
 
+struct lint_other { /* another open pull request, as far as it changes the same list */
+	uint32_t number;
+	struct strs lines; /* that it adds */
+	struct strs gaps;  /* between which lines it adds some: see lint_gap */
+};
+struct lint_others {
+	struct lint_other *at;
+	size_t len;
+	size_t cap;
+};
+/* What stands for the place between two lines; empty: nothing there tells it from other places. */
+str lint_gap(struct arena *arena, str before, str after);
+
 struct lint_settings {
-	enum severity *severities; /* one per rule, from the configuration; NULL: defaults */
-	bool is_audit;             /* every entry of the head is judged */
-	struct strs skip_links;    /* hosts or URL prefixes */
+	enum severity *severities;        /* one per rule, from the configuration; NULL: defaults */
+	bool is_audit;                    /* every entry of the head is judged */
+	struct strs skip_links;           /* hosts or URL prefixes */
+	const struct lint_others *others; /* NULL: was not looked at */
 	struct date today; /* for "id from the future"; zero: not known, that rule is silent */
 };
 

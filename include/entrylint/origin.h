@@ -149,6 +149,19 @@ struct github_files {
 	bool is_cut; /* there are more, that the answer does not list */
 };
 
+struct pulls {
+	struct pull *at;
+	size_t len;
+	size_t cap;
+};
+/* The newest `max` open pull requests into a branch (empty: into any); max is at most 100. */
+bool github_open_pulls(struct github *github, str repository, str branch, size_t max,
+	struct pulls *pulls, struct error *error) MUST_CHECK;
+/* Fills files[] for each, all asked at once: the first 100 that it touches. Gives how many of them
+ * could be had; of the others nothing is known. */
+size_t github_files_of_pulls(struct github *github, str repository, const struct pulls *pulls,
+	struct github_files *files);
+
 /* ---- base and head of a run ---- */
 
 struct origin_request {

@@ -37,10 +37,24 @@ static struct strs words_of(str text, struct arena *arena)
 	return words;
 }
 
+/* What is not given stays as it is. */
+static bool read_switch(const char *name, bool *value, struct arena *arena, struct error *error)
+{
+	str text = environment_input(name, arena);
+
+	if (str_eq_nocase(text, S("true")))
+		*value = true;
+	else if (str_eq_nocase(text, S("false")))
+		*value = false;
+	else if (text.len > 0)
+		return fail(error, "The input `%s` is true or false, not `" STR_FMT "`.", name,
+			STR_ARG(text));
+	return true;
+}
+
 static bool read_inputs(struct app *app, struct error *error)
 {
 	struct options *options = &app->options;
-	str offline = environment_input("offline", app->arena);
 	struct strs reports = lines_of(environment_input("report", app->arena), app->arena);
 
 	options->words = lines_of(environment_input("path", app->arena), app->arena);
@@ -50,10 +64,8 @@ static bool read_inputs(struct app *app, struct error *error)
 	options->max_bytes = environment_input("max-bytes", app->arena);
 	options->config = environment_input("config", app->arena);
 	options->posts = words_of(environment_input("post", app->arena), app->arena);
-	options->offline = str_eq_nocase(offline, S("true"));
-	if (offline.len > 0 && !options->offline && !str_eq_nocase(offline, S("false")))
-		return fail(error, "The input `offline` is true or false, not `" STR_FMT "`.",
-			STR_ARG(offline));
+	if (!read_switch("offline", &options->offline, app->arena, error))
+		return false;
 	for (size_t i = 0; i < reports.len; i++) {
 		struct wanted_report report;
 
@@ -188,13 +200,16 @@ static bool choose_by_event(
 
 static bool choose_where(struct app *app, struct run *run, struct event *event, struct error *error)
 {
-	bool is_told = app->options.base.len > 0 || app->options.head.len > 0;
+	bool others = true, is_told = app->options.base.len > 0 || app->options.head.len > 0;
 	str number = environment_input("pull-request", app->arena);
 
 	/* A stranger may have put a file of a commit's name into the tree. */
 	run->where.only_revisions = true;
 	run->config_in_base = true;
 	run->skip_label = environment_input("skip-label", app->arena);
+	if (!read_switch("other-pull-requests", &others, app->arena, error))
+		return false;
+	run->no_others = !others;
 	if (number.len > 0 && is_told)
 		return fail(error,
 			"The input `pull-request` says what to compare; leave out `base` and `head`.");

@@ -26,6 +26,8 @@ const struct config_key config_keys[] = {
 	{"skip-label", CONFIG_TEXT, AT(skip_label), "entrylint: skip",
 		"The label of a pull request that turns all its findings into notices.",
 		"'entrylint: skip'", 0, 0},
+	{"other-pull-requests", CONFIG_SWITCH, AT(other_pulls), "true",
+		"Look at what the other open pull requests add.", "false", 0, 0},
 	{"max-bytes", CONFIG_NUMBER, AT(max_bytes), "67108864", "Longer files are refused.",
 		"1000000", 1, NUMBER_MAX},
 	{"offline", CONFIG_SWITCH, AT(offline), "false", "Ask nothing of the network.", "true", 0,
@@ -48,7 +50,8 @@ struct config config_default(struct arena *arena)
 {
 	struct config config = {.fail_on = SEVERITY_ERROR,
 		.max_bytes = SOURCE_DEFAULT_MAX,
-		.skip_label = S("entrylint: skip")};
+		.skip_label = S("entrylint: skip"),
+		.other_pulls = true};
 
 	config.network.timeout = 20;
 	config.network.concurrency = 16;

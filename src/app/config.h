@@ -10,6 +10,7 @@
 struct config {
 	str path; /* of the file it was read from; empty: there is none */
 	str skip_label;
+	bool other_pulls;
 	struct strs lists, templates, out_of_scope, skip_links;
 	uint32_t templates_line;
 	enum severity *severities; /* one per rule */

@@ -1,7 +1,9 @@
 /* pipeline: two versions of a list into findings, each stage one call: read this file first. */
 #include "pipeline.h"
 
-/* ---- one list: source -> list -> format -> diff -> lint ---- */
+#include "others.h"
+
+/* ---- one list: source -> list -> format -> diff, and, once others were looked at, -> lint ---- */
 
 static bool read_source(struct run *run, const struct tree *tree, str path, str text,
 	struct source **source, struct error *error)
@@ -43,14 +45,13 @@ static void excuse(struct diags *diags)
 			diags->at[i].severity = SEVERITY_NOTICE;
 }
 
-bool run_judge(struct run *run, struct run_list *list, struct error *error)
+static bool understand(struct run *run, struct run_list *list, struct error *error)
 {
 	struct arena *arena = run->arena;
 	struct report_file *file = &list->file;
 	struct source *base_source = NULL, *head_source;
 	struct list *base = NULL, *head;
 	struct formats *formats;
-	struct diags *diags;
 
 	/* source: bytes with lines */
 	if (!read_source(
@@ -77,12 +78,28 @@ bool run_judge(struct run *run, struct run_list *list, struct error *error)
 
 	/* diff: which entries the change added, edited, moved, removed */
 	file->changes = changes_find(file->base, file->head, arena);
+	return true;
+}
 
-	/* lint: what is wrong with them */
-	diags = lint_run(formats, file->base, file->head, file->changes, &run->lint, arena);
+/* lint: what is wrong with them */
+static void judge(struct run *run, struct run_list *list)
+{
+	struct report_file *file = &list->file;
+	struct diags *diags;
+
+	run->lint.others = &list->others;
+	diags = lint_run(
+		file->formats, file->base, file->head, file->changes, &run->lint, run->arena);
 	if (run->is_excused)
 		excuse(diags);
 	file->diags = diags;
+}
+
+bool run_judge(struct run *run, struct run_list *list, struct error *error)
+{
+	if (!understand(run, list, error))
+		return false;
+	judge(run, list);
 	return true;
 }
 
@@ -208,8 +225,12 @@ bool run_start(struct run *run, struct error *error)
 	if (!lists_choose(run, error))
 		return false;
 	for (size_t i = 0; i < run->lists.len; i++)
-		if (!run_judge(run, &run->lists.at[i], error))
+		if (!understand(run, &run->lists.at[i], error))
 			return false;
+	/* what else is on its way into these lists, asked once for all of them together */
+	others_look(run);
+	for (size_t i = 0; i < run->lists.len; i++)
+		judge(run, &run->lists.at[i]);
 	run_count(run);
 	return true;
 }

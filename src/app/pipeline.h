@@ -13,7 +13,8 @@ struct run_list {                 /* one list of the run */
 	str base_text, head_text;
 	bool in_base, in_head;
 	const struct source *head_source;
-	struct report_file file; /* what the stages made of it */
+	struct lint_others others; /* what other open pull requests do to it */
+	struct report_file file;   /* what the stages made of it */
 };
 
 struct run {
@@ -27,6 +28,7 @@ struct run {
 	struct pull pull;  /* that the run is about; number 0: none */
 	bool is_overtaken; /* it has newer commits than those that are looked at */
 	str skip_label;    /* of the action's input; empty: the configuration's */
+	bool no_others;    /* do not look at other pull requests: the action's input */
 	bool is_excused;   /* the pull request carries that label: all findings are notices */
 	bool is_audit;     /* every entry is judged, and the format is read from the head */
 	struct origin origin;

@@ -53,6 +53,15 @@ struct fix *report_fix(struct check *check, struct diag *diag, enum fix_safety s
 	return fix;
 }
 
+str lint_gap(struct arena *arena, str before, str after)
+{
+	before = str_trim(before);
+	after = str_trim(after);
+	if (before.len == 0 && after.len == 0)
+		return (str){0};
+	return str_printf(arena, STR_FMT "\n" STR_FMT, STR_ARG(before), STR_ARG(after));
+}
+
 bool is_in_change(const struct check *check, struct span at)
 {
 	return check->settings->is_audit || changes_touch(check->changes, check->source, at);

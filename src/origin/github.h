@@ -22,6 +22,8 @@ struct github_question {
  * the same reason, one that the token may not see it. */
 bool github_ask(struct github *github, const struct github_question *question, bool *is_absent,
 	str *body, struct error *error) MUST_CHECK;
+struct net_request github_request(
+	const struct github *github, str url, const char *accept, size_t max);
 /* Accept and max are set here. */
 bool github_ask_json(struct github *github, str url, str what, bool *is_absent, struct json *value,
 	struct error *error) MUST_CHECK;
@@ -31,7 +33,11 @@ bool github_ask_json(struct github *github, str url, str what, bool *is_absent, 
 bool github_tree(struct github *github, str repository, str commit, struct tree *tree,
 	bool *is_absent, struct error *error) MUST_CHECK;
 
+/* github_names.c */
+str github_escaped(struct arena *arena, str piece);
+
 /* github_pull.c */
+void github_read_files(const struct json *items, struct github_files *files, struct arena *arena);
 /* The merge base of both and what has changed since; *is_absent: one of them is not there. */
 bool github_compare(struct github *github, str repository, str base, str head, str *merge_base,
 	struct github_files *files, bool *is_absent, struct error *error) MUST_CHECK;

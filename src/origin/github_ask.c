@@ -85,16 +85,28 @@ static bool says_absent(const struct net_answer *answer)
 	       (answer->status == 403 && !is_limit(answer));
 }
 
-bool github_ask(struct github *github, const struct github_question *question, bool *is_absent,
-	str *body, struct error *error)
+struct net_request github_request(
+	const struct github *github, str url, const char *accept, size_t max)
 {
 	struct net_request request = {
-		.url = question->url,
+		.url = url,
 		.bearer = github->token,
 		.trust = NET_SERVICE,
 		.follows = true,
-		.max_body = question->max,
+		.max_body = max,
 	};
+
+	ARRAY_PUSH(
+		github->arena, &request.headers, str_printf(github->arena, "Accept: %s", accept));
+	ARRAY_PUSH(github->arena, &request.headers, S("X-GitHub-Api-Version: 2022-11-28"));
+	return request;
+}
+
+bool github_ask(struct github *github, const struct github_question *question, bool *is_absent,
+	str *body, struct error *error)
+{
+	struct net_request request =
+		github_request(github, question->url, question->accept, question->max);
 	struct net_answer answer;
 
 	if (is_absent)
@@ -104,9 +116,6 @@ bool github_ask(struct github *github, const struct github_question *question, b
 			"Reading " STR_FMT
 			" takes more than %d requests; that is as many as one run makes.",
 			STR_ARG(question->what), GITHUB_REQUESTS_MAX);
-	ARRAY_PUSH(github->arena, &request.headers,
-		str_printf(github->arena, "Accept: %s", question->accept));
-	ARRAY_PUSH(github->arena, &request.headers, S("X-GitHub-Api-Version: 2022-11-28"));
 	answer = net_fetch_one(github->fetcher, &request, github->arena);
 	if (answer.outcome == NET_TOO_LARGE)
 		return fail(error, STR_FMT " sent more than %zu bytes for " STR_FMT ".",

@@ -79,6 +79,14 @@ static void add_escaped(struct buf *out, str piece)
 	}
 }
 
+str github_escaped(struct arena *arena, str piece)
+{
+	struct buf out = buf_make(arena);
+
+	add_escaped(&out, piece);
+	return buf_str(&out);
+}
+
 str github_url(const struct github *github, str repository, const str *pieces, size_t count)
 {
 	struct buf url = buf_make(github->arena);

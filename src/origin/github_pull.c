@@ -87,7 +87,7 @@ bool github_pull(struct github *github, str repository, uint32_t number, struct 
 	return true;
 }
 
-static void read_files(const struct json *items, struct github_files *files, struct arena *arena)
+void github_read_files(const struct json *items, struct github_files *files, struct arena *arena)
 {
 	for (size_t i = 0; items->kind == JSON_ARRAY && i < items->count; i++) {
 		const struct json *item = json_at(items, i);
@@ -128,7 +128,7 @@ bool github_compare(struct github *github, str repository, str base, str head, s
 	*merge_base = json_as_str(json_get(json_get(&answer, S("merge_base_commit")), S("sha")));
 	if (!github_is_commit(*merge_base))
 		return fail(error, "GitHub's answer does not name " STR_FMT ".", STR_ARG(what));
-	read_files(json_get(&answer, S("files")), files, arena);
+	github_read_files(json_get(&answer, S("files")), files, arena);
 	files->is_cut = files->len >= COMPARED_FILES_MAX;
 	return true;
 }
@@ -153,7 +153,7 @@ bool github_pull_files(struct github *github, str repository, uint32_t number,
 		if (answer.kind != JSON_ARRAY)
 			return fail(
 				error, "GitHub's answer does not list " STR_FMT ".", STR_ARG(what));
-		read_files(&answer, files, arena);
+		github_read_files(&answer, files, arena);
 		files->is_cut = answer.count >= PULL_FILES_PAGE;
 	}
 	return true;
