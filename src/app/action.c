@@ -173,7 +173,8 @@ static bool choose_number(struct app *app, struct run *run, str number, struct e
 	return platform_read_pull(name, &repository, &value, error) &&
 	       platform_open(run, environment_input("token", app->arena), error) &&
 	       platform_choose_pull(run, repository, value, error) &&
-	       refuse_fork(&run->pull, app->arena, error);
+	       (str_eq(environment_get("GITHUB_EVENT_NAME"), S("pull_request")) ||
+		       refuse_fork(&run->pull, app->arena, error));
 }
 
 static bool choose_by_event(
