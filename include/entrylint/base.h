@@ -55,6 +55,9 @@ bool str_cut(str s, str separator, str *head, str *rest);
 /* The name that a misspelt word most likely meant ("did you mean"); empty: none is near. A view of
  * one of the names. */
 str str_nearest(str word, const str *names, size_t count);
+/* Is the word the name but for one letter put in, left out, changed, or swapped with its neighbour?
+ */
+bool str_is_slip(str word, str name);
 /* Stable within a run only: seeded, so that input cannot aim for collisions. */
 uint64_t str_hash(str s);
 bool str_to_u32(str s, uint32_t *value); /* ASCII digits only, all of them, no overflow */

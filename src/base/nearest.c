@@ -54,3 +54,10 @@ str str_nearest(str word, const str *names, size_t count)
 	}
 	return nearest;
 }
+
+bool str_is_slip(str word, str name)
+{
+	if (word.len > NEAREST_MAX || name.len > NEAREST_MAX)
+		return false;
+	return !str_eq_nocase(word, name) && distance(word, name) == 1;
+}

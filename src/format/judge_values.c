@@ -29,9 +29,11 @@ static void judge_label(struct judging *j, const struct token *token, int slot)
 	if (!demand || str_eq(label, demand->expected) ||
 		tally_count(&practice->labels, label) >= TOLERATED)
 		return;
-	/* Another role's label in this place is another link, unless the list knows only this one.
-	 */
-	if (!is_for(token, j->format->slots.at[slot].role))
+	/* Another role's label in this place is another link, unless the list knows only this one,
+	 * or it is this one mistyped. */
+	bool is_slip = token->role.len == 0 && vocab_is_mistyped_label(label) &&
+		       str_is_slip(label, demand->expected);
+	if (!is_for(token, j->format->slots.at[slot].role) && !is_slip)
 		return;
 	struct deviation *d = judge_deviate(
 		j, DEVIATION_LABEL, demand, slot, token->inside, demand->expected, label);

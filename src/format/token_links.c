@@ -98,8 +98,11 @@ void cutter_join_brackets(struct cutter *cut)
 			       (middle->kind == TOKEN_WORDS || middle->kind == TOKEN_VENUE) &&
 			       middle->words <= 3;
 		str role = is_bare ? vocab_role(source_slice(cut->source, middle->at)) : (str){0};
-		if (middle && (middle->kind == TOKEN_LINK &&
-				      middle->look & (LOOK_LABEL | LOOK_BLANK | LOOK_VENUE))) {
+		bool is_label =
+			middle && middle->kind == TOKEN_LINK &&
+			(middle->look & (LOOK_LABEL | LOOK_BLANK | LOOK_VENUE) ||
+				(middle->words == 1 && vocab_is_mistyped_label(middle->label)));
+		if (is_label) {
 			struct token joined = *middle;
 			joined.at = joined.outer = (struct span){t->at.from, all->at[i + 2].at.to};
 			all->at[out++] = joined;

@@ -154,6 +154,21 @@ bool vocab_note(str text)
 	return true;
 }
 
+#define MIN_MISTYPED 3 /* letters: shorter labels are one letter away from anything */
+
+bool vocab_is_mistyped_label(str label)
+{
+	if (label.len < MIN_MISTYPED || label.len > 16)
+		return false;
+	for (size_t i = 0; i < label.len; i++)
+		if (!char_is_alpha(label.at[i])) /* "Code1" */
+			return false;
+	for (size_t i = 0; i < COUNT_OF(role_rows); i++)
+		if (role_rows[i].label.len > MIN_MISTYPED && str_is_slip(label, role_rows[i].label))
+			return true;
+	return false;
+}
+
 bool vocab_optional(str text)
 {
 	static const str markers[] = {

@@ -10,6 +10,8 @@
 enum field vocab_field(str phrase, bool *whole);
 /* The role a link label stands for; empty: the label is none that is known (a title, a name). */
 str vocab_role(str label);
+/* Is it a known label with one letter wrong ("Ppaer")? */
+bool vocab_is_mistyped_label(str label);
 /* "(if any)", "optional", "if available", "可选": does the text say that what it stands with may be
  * missing? */
 /* "PDF", "HTML, EPUB": in brackets behind names, no affiliation. */

@@ -176,7 +176,7 @@ struct lint_shared *shared_make(const struct readings *evidence, struct arena *a
 	for (size_t i = 0; i < evidence->len; i++)
 		if (evidence->at[i].understood)
 			count_venue(shared, evidence->at[i].record.venue.text);
-	shape_count(shared, evidence);
+	shared->ways = ways_count(evidence, arena);
 	return shared;
 }
 

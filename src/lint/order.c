@@ -5,157 +5,7 @@
 #define MIN_PAIRS 5   /* of neighbours that are not equal */
 #define MIN_ORDERS 50 /* that keys with many equals could stand in */
 #define MIN_POOLED 20
-
-/* A date with its month that begins at a word of the text: "arXiv, Dec 2023", "2023.10". */
-static bool find_date(str text, struct date *date)
-{
-	size_t used;
-	for (size_t i = 0; i < text.len && i < 96; i++) {
-		bool is_start = i == 0 || !char_is_alnum(text.at[i - 1]);
-		if (is_start && char_is_alnum(text.at[i]) &&
-			date_read(str_slice(text, i, text.len), date, &used) && date->month > 0)
-			return true;
-	}
-	return false;
-}
-
-#define MAX_SEARCHED 1024 /* bytes of an entry's text looked through for a date */
-
-/* The date or the one year that the entry's own text says, where no field holds it; titles and
- * links apart. */
-static bool said_date(const struct source *source, const struct reading *reading,
-	struct arena *arena, struct date *date)
-{
-	struct arena_mark mark = arena_mark(arena);
-	struct atoms atoms = entry_atoms(source, reading->entry, arena);
-	size_t searched = 0;
-	bool is_found = false;
-	for (size_t i = 0; i < atoms.len && searched < MAX_SEARCHED && !is_found; i++) {
-		const struct atom *atom = &atoms.at[i];
-		if (atom->kind != ATOM_TEXT || span_meets(atom->at, reading->record.title.at))
-			continue;
-		searched += atom->text.len;
-		is_found = find_date(atom->text, date);
-	}
-	arena_rewind(arena, mark);
-	return is_found;
-}
-
-static uint32_t year_in(const struct atoms *atoms)
-{
-	uint32_t found = 0, year;
-	size_t searched = 0;
-	for (size_t i = 0; i < atoms->len && searched < MAX_SEARCHED; i++) {
-		str text = atoms->at[i].kind == ATOM_TEXT ? atoms->at[i].text : (str){0};
-		for (size_t at = 0; at + 4 <= text.len && searched < MAX_SEARCHED;
-			at++, searched++) {
-			bool is_word = (at == 0 || !char_is_alnum(text.at[at - 1])) &&
-				       (at + 4 == text.len || !char_is_alnum(text.at[at + 4]));
-			if (!is_word || !year_read(str_slice(text, at, at + 4), &year))
-				continue;
-			if (found != 0 && found != year)
-				return 0;
-			found = year;
-		}
-	}
-	return found;
-}
-
-static uint32_t said_year(
-	const struct source *source, const struct reading *reading, struct arena *arena)
-{
-	struct arena_mark mark = arena_mark(arena);
-	struct atoms atoms = entry_atoms(source, reading->entry, arena);
-	uint32_t year = year_in(&atoms);
-	arena_rewind(arena, mark);
-	return year;
-}
-
-static bool date_key(const struct source *source, const struct reading *reading,
-	struct arena *arena, struct date *date)
-{
-	const struct record *record = &reading->record;
-	return find_date(record->date.text, date) || find_date(record->venue.text, date) ||
-	       said_date(source, reading, arena, date);
-}
-
-/* The number of an arXiv id within its month: the digits behind "2305." or "9411". */
-static uint64_t arxiv_number(str id)
-{
-	size_t at = str_find_char(id, '.');
-	if (str_find_char(id, '/') != NOT_FOUND)
-		at = str_find_char(id, '/') + 4;
-	uint64_t number = 0;
-	for (at++; at < id.len && char_is_digit(id.at[at]) && number < 1000000; at++)
-		number = number * 10 + (uint64_t)(id.at[at] - '0');
-	return number;
-}
-
-static struct order_key title_key(const struct record *record, struct arena *arena)
-{
-	str title = record->title.text;
-	if (title.len == 0 && record->links.len > 0)
-		title = record->links.at[0].label;
-	struct order_key key = {0, 0};
-	struct arena_mark mark = arena_mark(arena);
-	str folded = utf8_fold(arena, str_slice(title, 0, 64));
-	for (size_t i = 0; i < 16; i++) {
-		uint64_t byte = i < folded.len ? (unsigned char)folded.at[i] : 0;
-		if (i < 8)
-			key.high = key.high << 8 | byte;
-		else
-			key.low = key.low << 8 | byte;
-	}
-	arena_rewind(arena, mark);
-	return key;
-}
-
-/* `date`: what date_key gives; NULL: nothing. */
-static struct order_key key_of(const struct source *source, const struct reading *reading,
-	enum order_kind kind, const struct date *date, struct arena *arena, bool *has)
-{
-	const struct record *record = &reading->record;
-	const struct arxiv_id *arxiv = &record->arxiv_id;
-	struct order_key key = {0, 0};
-	bool has_arxiv = arxiv->id.len > 0;
-	switch (kind) {
-	case ORDER_DATE:
-		key.high = date ? date->year * 100u + date->month : 0;
-		key.low = date ? date->day : 0;
-		break;
-	case ORDER_ARXIV:
-		key.high = has_arxiv ? arxiv->year * 100u + arxiv->month : 0;
-		key.low = has_arxiv ? arxiv_number(arxiv->id) : 0;
-		break;
-	case ORDER_MONTH:
-		if (date)
-			key.high = date->year * 100u + date->month;
-		else if (has_arxiv)
-			key.high = arxiv->year * 100u + arxiv->month;
-		break;
-	case ORDER_YEAR:
-		key.high = record->year_number != 0 ? record->year_number
-						    : said_year(source, reading, arena);
-		break;
-	case ORDER_TITLE: key = title_key(record, arena); break;
-	case ORDER_COUNT: break;
-	}
-	*has = key.high != 0;
-	return key;
-}
-
-static bool is_by_date(enum order_kind kind)
-{
-	return kind == ORDER_DATE || kind == ORDER_MONTH;
-}
-
-struct order_key order_key_of(const struct source *source, const struct reading *reading,
-	enum order_kind kind, struct arena *arena, bool *has)
-{
-	struct date date;
-	bool has_date = is_by_date(kind) && date_key(source, reading, arena, &date);
-	return key_of(source, reading, kind, has_date ? &date : NULL, arena, has);
-}
+#define MIN_FOR_STRAY 4 /* entries: in a list with an order, one of them may be astray */
 
 static int compare(struct order_key a, struct order_key b)
 {
@@ -164,7 +14,7 @@ static int compare(struct order_key a, struct order_key b)
 	return a.low == b.low ? 0 : a.low < b.low ? -1 : 1;
 }
 
-static int compare_in(const struct order *order, struct order_key a, struct order_key b)
+int order_compare(const struct order *order, struct order_key a, struct order_key b)
 {
 	return order->is_descending ? compare(b, a) : compare(a, b);
 }
@@ -240,7 +90,7 @@ static const struct date *date_of(struct builder *builder, const struct reading 
 {
 	struct entry_date *date = &builder->dates[reading->entry->index];
 	if (!date->is_looked_for)
-		date->is_there = date_key(
+		date->is_there = order_date_of(
 			builder->index->list->list->source, reading, builder->scratch, &date->date);
 	date->is_looked_for = true;
 	return date->is_there ? &date->date : NULL;
@@ -256,9 +106,9 @@ static size_t collect(struct builder *builder, const struct unit *unit, enum ord
 		bool has = false;
 		if (!reading->in_scope || (change != CHANGE_NONE && change != CHANGE_EDITED))
 			continue;
-		const struct date *date = is_by_date(kind) ? date_of(builder, reading) : NULL;
-		struct order_key key = key_of(builder->index->list->list->source, reading, kind,
-			date, builder->scratch, &has);
+		const struct date *date = order_is_by_date(kind) ? date_of(builder, reading) : NULL;
+		struct order_key key = order_key_with(builder->index->list->list->source, reading,
+			kind, date, builder->scratch, &has);
 		if (has)
 			builder->keys[count++] = (struct order_run){i, key};
 	}
@@ -274,7 +124,8 @@ static size_t keep_run(struct builder *builder, size_t count, const struct order
 		size_t low = 0, high = len;
 		while (low < high) {
 			size_t middle = low + (high - low) / 2;
-			if (compare_in(order, keys[builder->tails[middle]].key, keys[i].key) <= 0)
+			if (order_compare(order, keys[builder->tails[middle]].key, keys[i].key) <=
+				0)
 				low = middle + 1;
 			else
 				high = middle;
@@ -303,10 +154,12 @@ static void count_pairs(
 	}
 }
 
-static void settle(struct builder *builder, struct order *order, size_t count)
+/* `strays`: so many entries may be out of order in any case. */
+static void settle(struct builder *builder, struct order *order, size_t count, size_t strays)
 {
 	size_t len = keep_run(builder, count, order);
-	if (len * 10 < count * 9 || (count >= 40 && len * 20 < count * 19))
+	bool is_loose = len * 10 < count * 9 || (count >= 40 && len * 20 < count * 19);
+	if (is_loose && count - len > strays)
 		return; /* of many, one in ten is too many to be slips */
 	order->is_known = true;
 	order->agree = (uint32_t)len;
@@ -354,11 +207,14 @@ static void judge_unit(struct builder *builder, size_t unit)
 		builder->agree[kind][1] += falling;
 		builder->of[kind] += rising + falling;
 		uint32_t most = rising > falling ? rising : falling, of = rising + falling;
-		if (order->is_known || !is_kept(builder, (enum order_kind)kind, count, most, of))
+		/* Beside the order that ids show, the one by the years that readers see. */
+		bool is_second = order->is_known && kind == ORDER_YEAR;
+		struct order *into = is_second ? &builder->index->year_orders[unit] : order;
+		if (into->is_known || !is_kept(builder, (enum order_kind)kind, count, most, of))
 			continue;
-		order->kind = (enum order_kind)kind;
-		order->is_descending = falling > rising;
-		settle(builder, order, count);
+		into->kind = (enum order_kind)kind;
+		into->is_descending = falling > rising;
+		settle(builder, into, count, 0);
 	}
 }
 
@@ -376,7 +232,7 @@ static void judge_by_all(struct builder *builder, size_t unit)
 			continue;
 		order->kind = (enum order_kind)kind;
 		order->is_descending = falls;
-		settle(builder, order, count);
+		settle(builder, order, count, count >= MIN_FOR_STRAY);
 	}
 }
 
@@ -389,6 +245,7 @@ void order_build(struct lint_index *index, const struct changes *changes, struct
 	find_units(&builder);
 	index->orders = NEW_ARRAY(arena, struct order, index->order_count + 1);
 	builder.dates = NEW_ARRAY(&scratch, struct entry_date, index->list->len + 1);
+	index->year_orders = NEW_ARRAY(arena, struct order, index->order_count + 1);
 	builder.keys = NEW_ARRAY(&scratch, struct order_run, index->list->len + 1);
 	builder.tails = NEW_ARRAY(&scratch, size_t, index->list->len + 1);
 	builder.before = NEW_ARRAY(&scratch, size_t, index->list->len + 1);
@@ -405,12 +262,18 @@ const struct order *order_of(const struct lint_index *index, const struct readin
 	return order->is_known ? order : NULL;
 }
 
+const struct order *year_order_of(const struct lint_index *index, const struct reading *reading)
+{
+	const struct order *order = &index->year_orders[index->order_of[reading->entry->index]];
+	return order->is_known ? order : NULL;
+}
+
 void order_place(const struct order *order, struct order_key key, size_t *from, size_t *to)
 {
 	size_t low = 0, high = order->len;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (compare_in(order, order->run[middle].key, key) < 0)
+		if (order_compare(order, order->run[middle].key, key) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -419,7 +282,7 @@ void order_place(const struct order *order, struct order_key key, size_t *from, 
 	high = order->len;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (compare_in(order, order->run[middle].key, key) <= 0)
+		if (order_compare(order, order->run[middle].key, key) <= 0)
 			low = middle + 1;
 		else
 			high = middle;

@@ -102,8 +102,21 @@ struct order { /* of one list or table */
 
 /* NULL: no order is known where the entry stands. */
 const struct order *order_of(const struct lint_index *index, const struct reading *reading);
+const struct order *year_order_of(const struct lint_index *index, const struct reading *reading);
 struct order_key order_key_of(const struct source *source, const struct reading *reading,
 	enum order_kind kind, struct arena *arena, bool *has);
+/* The same with what order_date_of found, where the kind is by date; NULL: nothing. */
+struct order_key order_key_with(const struct source *source, const struct reading *reading,
+	enum order_kind kind, const struct date *date, struct arena *arena, bool *has);
+bool order_is_by_date(enum order_kind kind);
+bool order_date_of(const struct source *source, const struct reading *reading, struct arena *arena,
+	struct date *date);
+/* People who sort by hand take signs and articles for something or for nothing. */
+enum title_sorting { TITLE_AS_WRITTEN, TITLE_LETTERS, TITLE_WITHOUT_ARTICLE, TITLE_SORTINGS };
+struct order_key order_title_key(
+	const struct record *record, enum title_sorting sorting, struct arena *arena);
+/* Below 0: a stands before b where this order is kept. */
+int order_compare(const struct order *order, struct order_key a, struct order_key b);
 /* Where in an order a key belongs: behind run[place - 1]. *from: the first place that would do,
  * *to: the last. */
 void order_place(const struct order *order, struct order_key key, size_t *from, size_t *to);
@@ -134,7 +147,8 @@ struct lint_index {
 	struct identity_index identities[IDENTITY_COUNT];
 	struct tally cross_listing; /* broken: stands again in another section */
 	struct order *orders;       /* one per list or table that holds entries */
-	uint32_t *order_of;         /* one per entry: index in orders */
+	struct order *year_orders; /* where that is not by year: the one by year, if there is one */
+	uint32_t *order_of;        /* one per entry: index in orders */
 	size_t order_count;
 	struct lint_shared *shared; /* what base and head have in common */
 };
@@ -143,8 +157,8 @@ struct lint_shared {
 	struct tally *tallies; /* one per rule */
 	bool *is_tallied;
 	bool is_reform; /* the change rewrites the text of the format and, with it, the entries */
-	struct map deviations; /* how many entries of the evidence differ in one way: see shape.c */
-	struct map venues;     /* folded venue -> index in spellings */
+	const struct ways *ways; /* how many entries of the evidence differ in one way */
+	struct map venues;       /* folded venue -> index in spellings */
 	struct map spellings_of; /* as written -> times */
 	ARRAY(struct venue_spelling) spellings;
 	struct arena *arena;
@@ -156,7 +170,7 @@ struct lint_shared *shared_make(const struct readings *evidence, struct arena *a
 /* The statement that the change rewrites; NULL: it lets them be. */
 const struct statement *statement_rewritten(
 	const struct formats *formats, const struct readings *base, const struct readings *head);
-void shape_count(struct lint_shared *shared, const struct readings *evidence);
+struct ways *ways_count(const struct readings *evidence, struct arena *arena);
 void order_build(struct lint_index *index, const struct changes *changes, struct arena *arena);
 /* Another entry that has the entry's key: one that was there before it, or stands above it.
  * INDEX_NONE: none. */

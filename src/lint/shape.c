@@ -2,82 +2,10 @@
  * practice makes them. */
 #include "shape.h"
 
-/* A way to differ: the same kind of deviation at the same slot of the same format. Compared by its
- * bytes. */
-struct way {
-	const struct format *format;
-	uint32_t kind, slot;
-};
-
-static struct way way_of(const struct reading *reading, const struct deviation *deviation)
-{
-	struct way way;
-	const struct format *format = reading->format;
-	way.format = format;
-	way.kind = deviation->kind;
-	way.slot = UINT32_MAX;
-	if (deviation->demand != NULL)
-		way.slot = deviation->demand->slot;
-	else if (deviation->slot != NULL && format != NULL)
-		way.slot = (uint32_t)(deviation->slot - format->slots.at);
-	return way;
-}
-
-static str key_of(const struct way *way)
-{
-	return (str){(const char *)way, sizeof(*way)};
-}
-
-static void count_way(struct lint_shared *shared, struct way way)
-{
-	struct way *key = &way;
-	if (map_get(&shared->deviations, key_of(&way)) == NULL) {
-		key = NEW(shared->arena, struct way);
-		*key = way;
-	}
-	++*map_put(&shared->deviations, shared->arena, key_of(key), NULL);
-}
-
-#define WAY_ALL UINT32_MAX /* as kind: all entries of the format */
-
-void shape_count(struct lint_shared *shared, const struct readings *evidence)
-{
-	for (size_t i = 0; i < evidence->len; i++) {
-		const struct reading *reading = &evidence->at[i];
-		if (!reading->in_scope)
-			continue;
-		count_way(shared, (struct way){reading->format, WAY_ALL, 0});
-		for (size_t k = 0; k < reading->deviations.len; k++) {
-			struct way way = way_of(reading, &reading->deviations.at[k]);
-			bool is_counted = false; /* once an entry */
-			for (size_t j = 0; j < k && j < 16 && !is_counted; j++) {
-				struct way earlier = way_of(reading, &reading->deviations.at[j]);
-				is_counted = earlier.kind == way.kind && earlier.slot == way.slot;
-			}
-			if (!is_counted)
-				count_way(shared, way);
-		}
-	}
-}
-
-static uint32_t times(const struct check *check, struct way way)
-{
-	const size_t *count = map_get(&check->index->shared->deviations, key_of(&way));
-	return count != NULL ? (uint32_t)*count : 0;
-}
-
-/* How the base's entries of this format stand to what this one does not do. */
-struct tally shape_tally(const struct check *check, const struct deviation *deviation)
-{
-	struct way way = way_of(check->reading, deviation);
-	if (deviation->kind == DEVIATION_NOT_UNDERSTOOD) {
-		const struct readings *base = check->index->evidence;
-		return (struct tally){base->understood, base->entries - base->understood};
-	}
-	uint32_t broken = times(check, way);
-	uint32_t all = times(check, (struct way){way.format, WAY_ALL, 0});
-	return (struct tally){all > broken ? all - broken : 0, broken};
-}
+#define VARIANT 3  /* entries: a form that so many of the list's own have is one of its variants */
+#define SLIP 20    /* entries that do as the list does, to each that differs in a form as rare */
+#define STATED 100 /* the same, where more than a few differ from what the list asks for */
+#define MIN_FOLLOWED 92u /* percent: of less than that nobody is asked in earnest */
 
 /* Does what was found differ from what is expected by signs alone (emoji, arrows) that decorate it?
  */
@@ -118,14 +46,13 @@ static bool is_stray(str text)
 	return true;
 }
 
-/* Form that the base keeps to without exception, or nearly: a variant that stands there three times
- * is one of its own. */
-static bool is_firm(struct tally tally, bool is_stated)
+/* Is the form a slip, rather than a variant of the list's own, or one of many it is written in? */
+static bool is_slip(struct rareness rareness, bool is_stated)
 {
-	uint64_t all = (uint64_t)tally.followed + tally.broken;
-	if (tally.broken > 2 && (!is_stated || (uint64_t)tally.broken * 100 > all))
-		return false;
-	return (uint64_t)tally.broken * 20 <= all;
+	uint64_t of = rareness.of, as_rare = rareness.as_rare;
+	if (as_rare < VARIANT)
+		return as_rare * SLIP <= of;
+	return is_stated && as_rare * STATED <= of;
 }
 
 bool formats_gate(const struct check *check)
@@ -136,23 +63,64 @@ bool formats_gate(const struct check *check)
 	return false;
 }
 
+static struct rareness rareness_of(const struct check *check, const struct deviation *deviation)
+{
+	const struct readings *base = check->index->evidence;
+	uint32_t strange = base->entries - base->understood;
+	if (deviation->kind == DEVIATION_NOT_UNDERSTOOD)
+		return (struct rareness){strange, strange, strange, base->entries};
+	return ways_rareness(check->index->shared->ways, check->reading, deviation);
+}
+
+static size_t count_words(str text)
+{
+	size_t words = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		bool is_word = char_is_alnum(text.at[i]);
+		words += is_word && (i == 0 || !char_is_alnum(text.at[i - 1]));
+	}
+	return words;
+}
+
+/* A label that says more than the list's own ("code & video", "unofficial code"), an address, or
+ * what kind of file the address leads to ("html"). */
+static bool says_more(const struct check *check, const struct deviation *deviation)
+{
+	str label = deviation->found;
+	if (count_words(label) > count_words(deviation->expected))
+		return true;
+	for (size_t i = 0; i < check->record->links.len; i++) {
+		const struct record_link *link = &check->record->links.at[i];
+		if (span_has(link->at, deviation->at) && link->url.len > label.len &&
+			link->url.at[link->url.len - label.len - 1] == '.' &&
+			str_eq_nocase(
+				str_slice(link->url, link->url.len - label.len, link->url.len),
+				label))
+			return true;
+	}
+	return false;
+}
+
 static enum severity weight_of(const struct check *check, const struct deviation *deviation)
 {
 	const struct format *format = check->reading->format;
 	const struct demand *demand = deviation->demand;
-	struct tally tally = shape_tally(check, deviation);
-	bool is_small = tally.followed + tally.broken < 8; /* the text alone decides */
+	struct rareness rareness = rareness_of(check, deviation);
+	bool is_small = rareness.of < 8; /* the text alone decides */
 	bool is_stated = demand != NULL && demand->is_stated;
-	if (!is_small && !is_firm(tally, is_stated))
+	if (!is_small && !is_slip(rareness, is_stated))
 		return SEVERITY_NOTICE;
-	if (demand != NULL && demand->of >= 8 && demand->followed * 100ull < demand->of * 95ull)
+	if (demand != NULL && demand->of >= 8 &&
+		demand->followed * 100ull < demand->of * MIN_FOLLOWED)
 		return SEVERITY_NOTICE;
 	if (deviation->kind == DEVIATION_MISSING && !is_stated &&
-		(tally.broken > 0 || tally.followed < 30))
+		(rareness.differ > 0 || rareness.of < 30))
 		return SEVERITY_NOTICE; /* not every entry has what most happen to have */
 	if (deviation->kind == DEVIATION_OUTSIDE && !is_stray(check_text(check, deviation->at)))
 		return SEVERITY_NOTICE;
 	if (is_decorated(deviation))
+		return SEVERITY_NOTICE;
+	if (deviation->kind == DEVIATION_LABEL && says_more(check, deviation))
 		return SEVERITY_NOTICE;
 	if (format != NULL ? !format->gates : !formats_gate(check))
 		return is_small ? SEVERITY_NOTICE : SEVERITY_WARNING;

@@ -150,6 +150,18 @@ static size_t said_generated(str text)
 	return NOT_FOUND;
 }
 
+/* Contents and lists of contributors that a tool keeps up to date inside a list written by hand:
+ * doctoc's "DON'T EDIT THIS SECTION, INSTEAD RE-RUN doctoc". */
+static bool is_of_a_part(str text)
+{
+	static const str parts[] = {STR_INIT("this section"), STR_INIT("this block"),
+		STR_INIT("doctoc"), STR_INIT("table of contents"), STR_INIT("all-contributors")};
+	for (size_t i = 0; i < COUNT_OF(parts); i++)
+		if (str_find_nocase(text, parts[i]) != NOT_FOUND)
+			return true;
+	return false;
+}
+
 static bool find_generated(struct list_reader *r, struct span within)
 {
 	static const str phrases[] = {
@@ -169,7 +181,7 @@ static bool find_generated(struct list_reader *r, struct span within)
 		at = str_find_nocase(text, phrases[i]);
 		len = phrases[i].len;
 	}
-	if (at == NOT_FOUND)
+	if (at == NOT_FOUND || is_of_a_part(text))
 		return false;
 	r->list->is_generated = true;
 	r->list->generated_at.from = within.from + (uint32_t)at;

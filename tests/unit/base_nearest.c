@@ -16,5 +16,10 @@ int main(void)
 	CHECK_STR(str_nearest(S(""), names, COUNT_OF(names)), S(""));
 	CHECK_STR(str_nearest((str){filler, sizeof(filler)}, names, COUNT_OF(names)), S(""));
 	CHECK_STR(str_nearest(S("rules"), names, 0), S(""));
+	CHECK(str_is_slip(S("Ppaer"), S("Paper")));
+	CHECK(str_is_slip(S("papeer"), S("Paper")));
+	CHECK(!str_is_slip(S("paper"), S("Paper")));
+	CHECK(!str_is_slip(S("Page"), S("Paper")));
+	CHECK(!str_is_slip((str){filler, sizeof(filler)}, S("Paper")));
 	UNIT_END();
 }

@@ -1,0 +1,172 @@
+/* order_key: an entry into what it may be sorted by: a date, an id, a year, its title. */
+#include "rule.h"
+
+/* A date with its month that begins at a word of the text: "arXiv, Dec 2023", "2023.10". */
+static bool find_date(str text, struct date *date)
+{
+	size_t used;
+	for (size_t i = 0; i < text.len && i < 96; i++) {
+		bool is_start = i == 0 || !char_is_alnum(text.at[i - 1]);
+		if (is_start && char_is_alnum(text.at[i]) &&
+			date_read(str_slice(text, i, text.len), date, &used) && date->month > 0)
+			return true;
+	}
+	return false;
+}
+
+#define MAX_SEARCHED 1024 /* bytes of an entry's text looked through for a date */
+
+/* The date or the one year that the entry's own text says, where no field holds it; titles and
+ * links apart. */
+static bool said_date(const struct source *source, const struct reading *reading,
+	struct arena *arena, struct date *date)
+{
+	struct arena_mark mark = arena_mark(arena);
+	struct atoms atoms = entry_atoms(source, reading->entry, arena);
+	size_t searched = 0;
+	bool is_found = false;
+	for (size_t i = 0; i < atoms.len && searched < MAX_SEARCHED && !is_found; i++) {
+		const struct atom *atom = &atoms.at[i];
+		if (atom->kind != ATOM_TEXT || span_meets(atom->at, reading->record.title.at))
+			continue;
+		searched += atom->text.len;
+		is_found = find_date(atom->text, date);
+	}
+	arena_rewind(arena, mark);
+	return is_found;
+}
+
+static uint32_t year_in(const struct atoms *atoms)
+{
+	uint32_t found = 0, year;
+	size_t searched = 0;
+	for (size_t i = 0; i < atoms->len && searched < MAX_SEARCHED; i++) {
+		str text = atoms->at[i].kind == ATOM_TEXT ? atoms->at[i].text : (str){0};
+		for (size_t at = 0; at + 4 <= text.len && searched < MAX_SEARCHED;
+			at++, searched++) {
+			bool is_word = (at == 0 || !char_is_alnum(text.at[at - 1])) &&
+				       (at + 4 == text.len || !char_is_alnum(text.at[at + 4]));
+			if (!is_word || !year_read(str_slice(text, at, at + 4), &year))
+				continue;
+			if (found != 0 && found != year)
+				return 0;
+			found = year;
+		}
+	}
+	return found;
+}
+
+static uint32_t said_year(
+	const struct source *source, const struct reading *reading, struct arena *arena)
+{
+	struct arena_mark mark = arena_mark(arena);
+	struct atoms atoms = entry_atoms(source, reading->entry, arena);
+	uint32_t year = year_in(&atoms);
+	arena_rewind(arena, mark);
+	return year;
+}
+
+bool order_date_of(const struct source *source, const struct reading *reading, struct arena *arena,
+	struct date *date)
+{
+	const struct record *record = &reading->record;
+	return find_date(record->date.text, date) || find_date(record->venue.text, date) ||
+	       said_date(source, reading, arena, date);
+}
+
+/* The number of an arXiv id within its month: the digits behind "2305." or "9411". */
+static uint64_t arxiv_number(str id)
+{
+	size_t at = str_find_char(id, '.');
+	if (str_find_char(id, '/') != NOT_FOUND)
+		at = str_find_char(id, '/') + 4;
+	uint64_t number = 0;
+	for (at++; at < id.len && char_is_digit(id.at[at]) && number < 1000000; at++)
+		number = number * 10 + (uint64_t)(id.at[at] - '0');
+	return number;
+}
+
+static str without_article(str title)
+{
+	static const str articles[] = {STR_INIT("the "), STR_INIT("a "), STR_INIT("an ")};
+	for (size_t i = 0; i < COUNT_OF(articles); i++)
+		if (str_starts(title, articles[i]))
+			return str_slice(title, articles[i].len, title.len);
+	return title;
+}
+
+static bool is_sign(char c)
+{
+	return (unsigned char)c < 0x80 && !char_is_alnum(c);
+}
+
+struct order_key order_title_key(
+	const struct record *record, enum title_sorting sorting, struct arena *arena)
+{
+	str title = record->title.text;
+	if (title.len == 0 && record->links.len > 0)
+		title = record->links.at[0].label;
+	struct order_key key = {0, 0};
+	struct arena_mark mark = arena_mark(arena);
+	str folded = utf8_fold(arena, str_slice(title, 0, 64));
+	if (sorting == TITLE_WITHOUT_ARTICLE)
+		folded = without_article(folded);
+	size_t at = 0;
+	for (size_t i = 0; i < 16; i++) {
+		while (sorting == TITLE_LETTERS && at < folded.len && is_sign(folded.at[at]))
+			at++;
+		uint64_t byte = at < folded.len ? (unsigned char)folded.at[at++] : 0;
+		if (i < 8)
+			key.high = key.high << 8 | byte;
+		else
+			key.low = key.low << 8 | byte;
+	}
+	arena_rewind(arena, mark);
+	return key;
+}
+
+struct order_key order_key_with(const struct source *source, const struct reading *reading,
+	enum order_kind kind, const struct date *date, struct arena *arena, bool *has)
+{
+	const struct record *record = &reading->record;
+	const struct arxiv_id *arxiv = &record->arxiv_id;
+	struct order_key key = {0, 0};
+	bool has_arxiv = arxiv->id.len > 0;
+	switch (kind) {
+	case ORDER_DATE:
+		key.high = date ? date->year * 100u + date->month : 0;
+		key.low = date ? date->day : 0;
+		break;
+	case ORDER_ARXIV:
+		key.high = has_arxiv ? arxiv->year * 100u + arxiv->month : 0;
+		key.low = has_arxiv ? arxiv_number(arxiv->id) : 0;
+		break;
+	case ORDER_MONTH:
+		if (date)
+			key.high = date->year * 100u + date->month;
+		else if (has_arxiv)
+			key.high = arxiv->year * 100u + arxiv->month;
+		break;
+	case ORDER_YEAR:
+		key.high = record->year_number != 0 ? record->year_number
+						    : said_year(source, reading, arena);
+		break;
+	case ORDER_TITLE: key = order_title_key(record, TITLE_AS_WRITTEN, arena); break;
+	case ORDER_COUNT: break;
+	}
+	*has = key.high != 0;
+	return key;
+}
+
+bool order_is_by_date(enum order_kind kind)
+{
+	return kind == ORDER_DATE || kind == ORDER_MONTH;
+}
+
+struct order_key order_key_of(const struct source *source, const struct reading *reading,
+	enum order_kind kind, struct arena *arena, bool *has)
+{
+	struct date date;
+	bool has_date = order_is_by_date(kind) && order_date_of(source, reading, arena, &date);
+	return order_key_with(source, reading, kind, has_date ? &date : NULL, arena, has);
+}
