@@ -173,8 +173,13 @@ void judge_value(struct judging *j, const struct piece *piece)
 	enum field field = j->format->slots.at[piece->slot].field;
 
 	if (first->kind == TOKEN_LINK) {
+		str role = j->format->slots.at[piece->slot].role;
+		/* A label that nobody knows, where a paper's link is, is another link. */
+		bool is_strange = field == FIELD_LINK && first->role.len == 0 &&
+				  !str_eq(role, S("*")) && !vocab_is_mistyped_label(first->label);
 		judge_blank(j, first, piece->slot);
-		judge_shape(j, first, piece->slot);
+		if (!is_strange)
+			judge_shape(j, first, piece->slot);
 		if (field == FIELD_LINK)
 			judge_label(j, first, piece->slot);
 	}

@@ -1,5 +1,5 @@
 /* lint_rules: each row's `bad` trips its rule and no other, its `good` none, on the list this
- * project began with. */
+ * project began with or another that its heading names. */
 #include "unit.h"
 
 #include <entrylint/lint.h>
@@ -8,7 +8,7 @@
 #include <string.h>
 
 static struct arena arena;
-static str base_text, first_list, second_list;
+static str base_text, lists[3];
 
 static str read_file(const char *path)
 {
@@ -64,7 +64,10 @@ static str with_entry(str example)
 		entry = rest;
 	}
 	str marked = str_printf(&arena, "\n" STR_FMT "\n", STR_ARG(heading));
-	base_text = str_contains(first_list, marked) ? first_list : second_list;
+	size_t list = 0;
+	while (list + 1 < COUNT_OF(lists) && !str_contains(lists[list], marked))
+		list++;
+	base_text = lists[list];
 	size_t at = str_find(base_text, marked);
 	must(at != NOT_FOUND);
 	at += marked.len;
@@ -72,7 +75,7 @@ static str with_entry(str example)
 	end = end == NOT_FOUND ? base_text.len : at + end;
 	str before = str_trim(str_slice(base_text, 0, end)),
 	    behind = str_slice(base_text, end, base_text.len);
-	const char *gap = base_text.at == first_list.at ? "\n\n" : "\n";
+	const char *gap = list == 0 ? "\n\n" : "\n";
 	return str_printf(&arena, STR_FMT "%s" STR_FMT "\n" STR_FMT, STR_ARG(before), gap,
 		STR_ARG(entry), STR_ARG(behind));
 }
@@ -105,8 +108,9 @@ static void check_rule(const struct rule *rule)
 
 int main(void)
 {
-	first_list = read_file("tests/rules/list.md");
-	second_list = read_file("tests/rules/numbered.md");
+	lists[0] = read_file("tests/rules/list.md");
+	lists[1] = read_file("tests/rules/numbered.md");
+	lists[2] = read_file("tests/rules/tools.md");
 	struct arena_mark mark = arena_mark(&arena);
 	for (size_t i = 0; i < rule_count; i++) {
 		check_rule(rules[i]);

@@ -34,7 +34,7 @@ static enum habit look(
 static bool is_list_form(struct tally tally)
 {
 	uint64_t all = (uint64_t)tally.followed + tally.broken;
-	return all >= 8 && (uint64_t)tally.followed * 100 >= all * 85;
+	return all >= 8 && (uint64_t)tally.followed * 10 >= all * 9;
 }
 
 static void check_arxiv_pdf_link(struct check *check)

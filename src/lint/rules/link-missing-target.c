@@ -45,6 +45,9 @@ static void check_link_missing_target(struct check *check)
 			"`" STR_FMT "` has no address; add it, or take the label out.",
 			STR_ARG(check_brief(check, check_text(check, link->at), 40)));
 		diag_weigh(check, diag, tally);
+		if (str_starts(check_text(check, link->at), S("[!["))) /* a badge shows all it has
+									  to */
+			diag_cap(check, diag, SEVERITY_NOTICE);
 	}
 }
 

@@ -57,6 +57,35 @@ static bool is_loose(const struct source *source, struct span in, uint32_t at)
 	return is_before && is_behind;
 }
 
+/* The blank because of which stars that open or close do neither: "**Title **", "* Venue*". Empty
+ * when they do not come in pairs, or more than one blank might be it. */
+static struct span find_blank(const struct source *source, struct span in, uint32_t stars)
+{
+	const char *text = source->text.at;
+	struct span found = {0};
+	uint32_t pairs = 0;
+	bool is_open = false;
+	for (uint32_t i = in.from; i + stars <= in.to; i++) {
+		if (text[i] != '*' || is_escaped(source, i))
+			continue;
+		uint32_t run = 1;
+		while (i + run < in.to && text[i + run] == '*')
+			run++;
+		if (run != stars)
+			return (struct span){0};
+		uint32_t blank = is_open ? i - 1 : i + run;
+		if (blank >= in.from && blank < in.to && text[blank] == ' ') {
+			if (found.to > 0)
+				return (struct span){0};
+			found = (struct span){blank, blank + 1};
+		}
+		pairs += is_open;
+		is_open = !is_open;
+		i += run - 1;
+	}
+	return pairs == 1 && !is_open ? found : (struct span){0};
+}
+
 /* `**` that emphasises nothing, or stars that were meant to. */
 static bool find_stars(const struct source *source, struct span in, struct flaw *flaw)
 {
@@ -69,6 +98,7 @@ static bool find_stars(const struct source *source, struct span in, struct flaw 
 			first = i;
 		if (i + 1 < in.to && source->text.at[i + 1] == '*') {
 			*flaw = (struct flaw){.at = {i, i + 2},
+				.cut = find_blank(source, in, 2),
 				.message =
 					"`**` is not closed, or a blank stands beside it, so nothing is emphasised."};
 			return true;
@@ -77,6 +107,7 @@ static bool find_stars(const struct source *source, struct span in, struct flaw 
 	if (stars < 2 || loose == 0)
 		return false;
 	*flaw = (struct flaw){.at = {first, first + 1},
+		.cut = find_blank(source, in, 1),
 		.message =
 			"`*` does not emphasise here: a blank stands beside it, or it is not closed."};
 	return true;
@@ -148,8 +179,8 @@ static void check_markup_unclosed(struct check *check)
 		struct diag *diag = report(check, flaw.at, "%s", flaw.message);
 		diag_weigh_slip(check, diag, habit_tally(check, look));
 		if (flaw.cut.to > flaw.cut.from)
-			report_fix(check, diag, FIX_SAFE, S("Close the gap in the link"), flaw.cut,
-				(str){0});
+			report_fix(
+				check, diag, FIX_SAFE, S("Take the blank out"), flaw.cut, (str){0});
 	}
 }
 
