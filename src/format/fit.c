@@ -188,7 +188,11 @@ float learn_fit(struct format *format, const struct samples *samples, struct are
 			break;
 		for (int round = 0; round < 2; round++)
 			cost = fit_once(format, samples, step, arena, explained, &seen);
-		if (place != NOT_FOUND && format->practice->slots[place].filled < 2) {
+		const struct format_practice *practice = format->practice;
+		if (place != NOT_FOUND && format->slots.at[place].field == FIELD_VENUE &&
+			practice->slots[place].filled * 10 >= practice->entries * 9)
+			format->slots.at[place].is_optional = false; /* all have it */
+		if (place != NOT_FOUND && practice->slots[place].filled < 2) {
 			grown_undo(format, &before); /* nothing wants it any more */
 			cost = fit_once(format, samples, step, arena, explained, &seen);
 			break;

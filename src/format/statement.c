@@ -192,7 +192,10 @@ static void visit(struct finder *f, const struct md_node *node)
 			finder_try(f, node->text, line, cued, true);
 		break;
 	case MD_ITEM:
-		if (cued && !has_block_child(node))
+		/* A nested item is a part of the template that the outer one may be. */
+		if (cued && !has_block_child(node) &&
+			!(node->parent && node->parent->parent &&
+				node->parent->parent->kind == MD_ITEM))
 			finder_try(f, source_slice(f->source, node->at), line,
 				cue_before(f, node->at.from), false);
 		break;
