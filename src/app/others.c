@@ -99,8 +99,8 @@ void others_look(struct run *run)
 	bool is_cut;
 
 	if (!github->fetcher || github->token.len == 0 || run->pull.number == 0 ||
-		!run->pull.is_open || run->config.offline || !run->config.other_pulls ||
-		run->no_others || run->is_audit || !adds_entries(run))
+		!run->pull.is_open || !run->config.other_pulls || run->no_others || run->is_audit ||
+		!adds_entries(run))
 		return;
 	if (!github_open_pulls(github, run->where.repository, run->pull.base_branch, OTHERS_MAX + 2,
 		    &pulls, &error)) {
