@@ -79,7 +79,12 @@ void run_report(struct run *run, struct app *app)
 		struct wanted_report wanted = wanted_at(&app->options, i);
 		enum letter_kind kind =
 			wanted.file.len > 0 ? LETTER_FILE : reporter_find(wanted.name)->kind;
-		str text = reports_render(
+		str text;
+
+		/* Outside of a step nobody else would read it. */
+		if (kind == LETTER_STEP_SUMMARY && !app->environment.is_github)
+			kind = LETTER_TEXT;
+		text = reports_render(
 			run, wanted.name, kind == LETTER_TEXT ? &on_screen : &in_file);
 
 		deliver_letter(&app->outbox, kind, wanted.file, text);

@@ -92,12 +92,12 @@ static str note_of(const struct trouble *trouble, struct arena *arena)
 		str_join(arena, trouble->permissions.at, trouble->permissions.len, S(", "));
 	if (trouble->permissions.len == 0)
 		return str_printf(arena,
-			"Not posted: " STR_FMT " (" STR_FMT "). The summary says it all.",
+			"Not posted: " STR_FMT " (" STR_FMT "). The report says it all.",
 			STR_ARG(whats), STR_ARG(trouble->why));
 	return str_printf(arena,
 		"Not posted: " STR_FMT ". The token lacks the permission " STR_FMT " (" STR_FMT
 		"); on `pull_request` from a fork it always does, whatever the workflow says. The "
-		"summary says it all.",
+		"report says it all.",
 		STR_ARG(whats), STR_ARG(permissions), STR_ARG(trouble->why));
 }
 

@@ -60,7 +60,7 @@ static void compare(struct review *review)
 		const size_t *index = map_get(&review->fingerprints, fingerprint);
 		bool is_answered =
 			map_get(&review->answered, id_text(review, comment, "id")) != NULL;
-		bool is_live = json_get(comment, S("line"))->kind == JSON_NUMBER;
+		bool is_live = json_get(comment, S("line"))->kind != JSON_NULL;
 		if (index && !review->is_there[*index - 1] && (is_live || is_answered))
 			review->is_there[*index - 1] = true;
 		else if (!is_answered)

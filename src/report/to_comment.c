@@ -40,7 +40,7 @@ static void render(const struct report *report, const struct report_look *look, 
 
 const struct reporter reporter_comment = {
 	"comment",
-	"the one comment on a pull request: what is wrong, and each entry put right",
+	"the one comment on a pull request, as GitHub's API takes it",
 	LETTER_TEXT,
 	render,
 };

@@ -54,7 +54,7 @@ static void render(const struct report *report, const struct report_look *look, 
 
 const struct reporter reporter_issue = {
 	"issue",
-	"the one issue that an audit keeps up to date",
+	"the one issue that an audit keeps up to date, as GitHub's API takes it",
 	LETTER_TEXT,
 	render,
 };

@@ -19,7 +19,7 @@ static void render(const struct report *report, const struct report_look *look, 
 
 const struct reporter reporter_markdown = {
 	"markdown",
-	"for a comment: the summary, within the length that a comment may have",
+	"to paste: the summary, within the length that a comment may have",
 	LETTER_TEXT,
 	render,
 };

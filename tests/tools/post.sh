@@ -16,15 +16,15 @@ branch_has() { # COMMAND...: what it prints becomes all that the branch adds to 
 	[ -z "${github-}" ] || github_sync
 }
 
-# A step that posts: its status, verdict and summary, what it said of posting, any command in its log that is not ours,
-# any place where the token stands, and what it wrote. EVENT, TOKEN, WHERE (its folder): others than usual.
+# A step that posts: its status, verdict and summary, what it said of posting, any place where the token stands, and what
+# it wrote. Its log goes to $HOME/logs, for posts_end. EVENT, TOKEN, WHERE (its folder): others than usual.
 posts() { # WHAT [NAME=VALUE...]
 	what=$1 TOKEN=${TOKEN:-writer} EVENT=${EVENT:-pull_request_target}
 	shift
 	github_event "$EVENT" >"$HOME/event.json"
 	rm -rf "$HOME/step" && mkdir "$HOME/step"
 	: >"$HOME/step/summary" >"$HOME/step/output"
-	github_forget
+	asked=$(wc -l <"$HOME/requests")
 	(
 		cd "${WHERE:-$HOME/step}" && exec env GITHUB_ACTIONS=true GITHUB_EVENT_NAME="$EVENT" GITHUB_EVENT_PATH="$HOME/event.json" \
 			GITHUB_SHA="$(git -C "$garden" rev-parse main)" GITHUB_OUTPUT="$HOME/step/output" GITHUB_STEP_SUMMARY="$HOME/step/summary" \
@@ -35,7 +35,11 @@ posts() { # WHAT [NAME=VALUE...]
 	echo "status $status, ${verdict:-no verdict}, $([ -s "$HOME/step/summary" ] && echo a summary || echo no summary)"
 	sed -n 's/^::notice title=entrylint::\(Not.* posted\)/\1/p' "$HOME/step/log" | sed 's/127\.0\.0\.1:[0-9]*/HOST/g'
 	grep '^::error title=entrylint could not run' "$HOME/step/log"
-	python3 "$TESTS/tools/commands.py" "$HOME/step/log" >"$HOME/found" || grep -v '^[a-z]* entrylint' "$HOME/found"
 	grep -rl "$TOKEN" "$HOME/step"
-	github_log | grep -v '^GET' || :
+	cat "$HOME/step/log" >>"$HOME/logs"
+	[ "$(wc -l <"$HOME/requests")" -eq "$asked" ] || github_log | tail -n "+$((asked + 1))" | grep -v '^GET' || :
+}
+
+posts_end() { # any command in the logs that is not ours
+	python3 "$TESTS/tools/commands.py" "$HOME/logs" >"$HOME/found" || grep -v '^[a-z]* entrylint' "$HOME/found"
 }

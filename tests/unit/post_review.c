@@ -80,7 +80,7 @@ static void one_that_is_refused_costs_only_itself(void)
 	CHECK_STR(platform_post(&platform),
 		S(ASKS_LIST POSTS(SENT(ONE) "," SENT(TWO)) ALONE(ONE) ALONE(TWO)));
 	CHECK_STR(platform_notes(&platform),
-		S("Not posted: 1 of 2 comments of the review (GitHub answered 422: no). The summary says it all."));
+		S("Not posted: 1 of 2 comments of the review (GitHub answered 422: no). The report says it all."));
 	arena_release(&platform.arena);
 }
 
@@ -96,7 +96,7 @@ static void refusals_come_to_an_end(void)
 		S(REVIEW(WANTED(ONE) "," WANTED(TWO) "," WANTED(F("3333")) "," WANTED(F("4444")))));
 	CHECK(!str_contains(platform_post(&platform), S("4444 -->\"}\n")));
 	CHECK_STR(platform_notes(&platform),
-		S("Not posted: the review (GitHub answered 422). The summary says it all."));
+		S("Not posted: the review (GitHub answered 422). The report says it all."));
 	arena_release(&platform.arena);
 }
 
@@ -156,7 +156,7 @@ static void a_part_that_fails_is_told(void)
 	platform_letter(&platform, S("checks"), check_letter(&platform.arena, 120));
 	platform_post(&platform);
 	CHECK_STR(platform_notes(&platform),
-		S("Not posted: 70 of 120 annotations of the check run (GitHub answered 502). The summary says it all."));
+		S("Not posted: 70 of 120 annotations of the check run (GitHub answered 502). The report says it all."));
 	arena_release(&platform.arena);
 }
 

@@ -38,7 +38,7 @@ static void a_missing_permission_is_named_once(void)
 		S("Not posted: the comment, the review, the check run. The token lacks the permission "
 		  "`pull-requests: write`, `checks: write` (GitHub answered 403: Resource not accessible by "
 		  "integration); on `pull_request` from a fork it always does, whatever the workflow says. The "
-		  "summary says it all."));
+		  "report says it all."));
 	arena_release(&platform.arena);
 }
 
@@ -95,7 +95,7 @@ static void a_limit_for_long_is_not(void)
 	CHECK_SIZE(platform.waited, 0);
 	CHECK_STR(platform_notes(&platform),
 		S("Not posted: the comment, the review, the check run (GitHub takes no more requests for now and "
-		  "asks to wait 3600 s). The summary says it all."));
+		  "asks to wait 3600 s). The report says it all."));
 	arena_release(&platform.arena);
 }
 
@@ -123,9 +123,9 @@ static void errors_of_the_server_are_told(void)
 	all_letters(&platform);
 	platform_post(&platform);
 	CHECK_STR(platform_notes(&platform),
-		S("Not posted: the comment (GitHub answered 502). The summary says it all.\n"
-		  "Not posted: the review (GitHub's answer was cut off, or is no JSON). The summary says it all.\n"
-		  "Not posted: the check run (GitHub's answer is not the list that was asked for). The summary says "
+		S("Not posted: the comment (GitHub answered 502). The report says it all.\n"
+		  "Not posted: the review (GitHub's answer was cut off, or is no JSON). The report says it all.\n"
+		  "Not posted: the check run (GitHub's answer is not the list that was asked for). The report says "
 		  "it all."));
 	arena_release(&platform.arena);
 }
@@ -138,7 +138,7 @@ static void silence_ends_it(void)
 	CHECK_SIZE(lines_in(platform_post(&platform)), 2);
 	CHECK_STR(platform_notes(&platform),
 		S("Not posted: the comment, the review, the check run (GitHub did not answer: timed out after 20 "
-		  "s). The summary says it all."));
+		  "s). The report says it all."));
 	arena_release(&platform.arena);
 }
 
