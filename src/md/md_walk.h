@@ -47,6 +47,10 @@ void md_walk_inlines(struct md_walk *w, cmark_node *block, struct md_node *into)
 void md_walk_blocks(struct md_walk *w, cmark_node *document, struct md_node *root);
 void md_walk_table(struct md_walk *w, cmark_node *table, struct md_node *into);
 
+/* memory.c: memory for one parse at a time and its tree, which die with the arena. */
+cmark_mem *md_borrow(struct arena *from);
+void md_return(void);
+
 /* tree.c */
 struct md_node *md_add(struct md_walk *w, struct md_node *parent, enum md_kind kind, uint32_t from);
 str md_keep(struct md_walk *w, struct span at, str value); /* a view of the source when it says the

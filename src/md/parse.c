@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* Bytes of a piece up to which cmark's memory is lent: what it gives back on the way stays lent,
+ * and in a longer one that adds up. */
+#define LENT_MOST ((size_t)1 << 20)
+
 /* Where cmark will see lines start: behind LF, CR LF or a lone CR, and without what stands before
  * the piece on its own line, indentation and `>` of quotes, when the later lines have it too. */
 struct piece_lines {
@@ -65,11 +69,11 @@ static void feed(cmark_parser *parser, str text, struct span piece, const struct
 	}
 }
 
-static cmark_parser *make_parser(void)
+static cmark_parser *make_parser(cmark_mem *memory)
 {
 	static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
 	cmark_gfm_core_extensions_ensure_registered();
-	cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, memory);
 	for (size_t i = 0; i < COUNT_OF(extensions); i++) {
 		cmark_syntax_extension *extension = cmark_find_syntax_extension(extensions[i]);
 		if (extension)
@@ -78,12 +82,24 @@ static cmark_parser *make_parser(void)
 	return parser;
 }
 
+static void give_back(cmark_node *document, cmark_parser *parser, bool is_lent)
+{
+	if (is_lent) {
+		md_return();
+		return;
+	}
+	cmark_node_free(document);
+	cmark_parser_free(parser);
+}
+
 struct md_node *md_parse_piece(const struct source *source, struct span piece, struct arena *arena)
 {
 	struct arena scratch = {0};
 	struct piece_lines lines = {.prefix = piece_prefix(source->text, piece.from)};
 	add_lines(&lines, &scratch, source->text, piece);
-	cmark_parser *parser = make_parser();
+	bool is_lent = span_len(piece) <= LENT_MOST;
+	cmark_parser *parser =
+		make_parser(is_lent ? md_borrow(&scratch) : cmark_get_default_mem_allocator());
 	feed(parser, source->text, piece, &lines);
 	cmark_node *document = cmark_parser_finish(parser);
 
@@ -101,8 +117,7 @@ struct md_node *md_parse_piece(const struct source *source, struct span piece, s
 	root->has_span = true;
 	md_walk_blocks(&w, document, root);
 	root->at.to = root->inside.to = piece.to;
-	cmark_node_free(document);
-	cmark_parser_free(parser);
+	give_back(document, parser, is_lent);
 	arena_release(&scratch);
 	return root;
 }
