@@ -250,6 +250,8 @@ static void extend(struct grid *grid, size_t j, int slot)
 
 static void price_tokens(struct grid *grid)
 {
+	bool has_link = tokens_have_title_link(grid->tokens);
+
 	for (size_t j = 0; j < grid->tokens->len; j++)
 		for (int s = 0; s < grid->slots; s++) {
 			const struct token *token = &grid->tokens->at[j];
@@ -257,6 +259,9 @@ static void price_tokens(struct grid *grid)
 			float price = cost_start(&grid->format->slots.at[s], token);
 			if (price < 5)
 				price += style_cost(grid, s, token) + column_cost(grid, s, token);
+			/* Words are no title beside the link that all titles are. */
+			if (has_link && token->kind == TOKEN_WORDS && ends_with_link(grid, s))
+				price += 1.2f;
 			grid->start[at] = price;
 			grid->more[at] = cost_continue(&grid->format->slots.at[s], token);
 		}

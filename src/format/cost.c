@@ -284,7 +284,9 @@ float cost_fill(const struct format *format, int slot)
 	if (practice->entries < 8 || !cost_is_free(&format->slots.at[slot]))
 		return 0;
 	float share = (float)practice->slots[slot].filled / (float)practice->entries;
-	return -0.3f * logf(share + 0.05f);
+	/* What the list's text names is welcome, however few have it. */
+	float least = format->slots.at[slot].line > 0 ? 0.3f : 0.05f;
+	return -0.3f * logf(share + least);
 }
 
 float cost_skip(const struct format *format, int slot)

@@ -277,3 +277,12 @@ struct tokens tokens_read(
 	cutter_mark_labels(&cut);
 	return cut.tokens;
 }
+
+bool tokens_have_title_link(const struct tokens *tokens)
+{
+	for (size_t j = 0; j < tokens->len; j++)
+		if (tokens->at[j].kind == TOKEN_LINK &&
+			!(tokens->at[j].look & (LOOK_LABEL | LOOK_AUTO)))
+			return true;
+	return false;
+}

@@ -75,6 +75,8 @@ struct tokens tokens_read(
 	const struct source *source, const struct atoms *atoms, struct arena *arena);
 /* How a link is written, `@` for its label and `%` for its url: "[[@](%)]", "[@]", "<a ...". */
 str token_shape(const struct source *source, const struct token *token, struct arena *arena);
+/* Does some link of the entry look like its title: one without a label of a known role? */
+bool tokens_have_title_link(const struct tokens *tokens);
 /* The role that an address alone tells: "paper", "code", "video", "model", else "other". */
 str token_target_role(str url);
 /* The plain text of tokens [from, to): words joined as they stood, markup gone. */
