@@ -42,6 +42,10 @@ bool doi_from_url(str url, str *doi); /* doi.org and publishers whose URLs carry
 					 springer, wiley, ...) */
 str doi_identity(struct arena *arena, str doi); /* case does not count */
 
+/* ---- sites that keep papers under ids of their own ---- */
+bool acl_from_url(str url, str *id);        /* aclanthology.org: "P18-1001", "2023.acl-long.5" */
+bool openreview_from_url(str url, str *id); /* openreview.net/forum?id=ID and /pdf?id=ID */
+
 /* ---- URLs ---- */
 struct url {
 	str scheme, host, port, path, query, fragment; /* as written; host without credentials, IPv6
@@ -112,6 +116,40 @@ str name_identity(struct arena *arena, str name);
 /* Two ways to write one person: "H. Zhang", "Hang Zhang", "Zhang Hang"; middle names may be
  * missing. */
 bool names_agree(struct arena *arena, str a, str b);
+
+/* ---- a list's words against a record's ---- */
+
+enum titles {
+	TITLES_SAME,   /* but for case, punctuation, LaTeX */
+	TITLES_CUT,    /* one is what stands before or behind the colon of the other */
+	TITLES_DIFFER, /* in some words */
+	TITLES_APART,  /* hardly a word in common, of three or more on either side */
+	TITLES_UNLIKE  /* not to be compared: empty, or a translation */
+};
+enum titles titles_compare(struct arena *arena, str listed, str recorded);
+struct title_difference { /* words as written; either may be empty */
+	str listed, recorded;
+};
+struct title_differences {
+	struct title_difference *at;
+	size_t len;
+	size_t cap;
+};
+/* In the order of the titles; of long ones the first 64 words. */
+struct title_differences titles_differences(struct arena *arena, str listed, str recorded);
+
+struct authors_difference {
+	bool is_same;                       /* nothing of what follows */
+	bool is_reordered;                  /* those that are in both stand in another order */
+	struct strs missing, extra;         /* only in the record; only in the list */
+	struct strs listed_as, recorded_as; /* one person, two spellings: same index */
+};
+/* With et al. nobody is missing. Initials, missing middle names, a surname alone and "Last First"
+ * are no differences. */
+struct authors_difference authors_compare(struct arena *arena, const struct strs *listed,
+	bool has_et_al, const struct strs *recorded);
+/* The names in a row, joined and ended as `like` is. */
+str authors_write(struct arena *arena, const struct strs *names, str like);
 
 /* ---- venues and dates ---- */
 enum venue_kind { VENUE_OTHER, VENUE_CONFERENCE, VENUE_JOURNAL, VENUE_WORKSHOP, VENUE_PREPRINT };
