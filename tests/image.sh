@@ -136,9 +136,9 @@ git init -q -b main "$list" && cp tests/image/base.md "$list/README.md" && git -
 
 # ---- the dry run says what the binary says ----
 
-in_image() { $docker run --rm $network "$@"; }
+in_image() { $docker run --rm -e ENTRYLINT_OFFLINE=1 $network "$@"; }
 
-(cd "$list" && NO_COLOR=1 "$binary" check) >"$work/binary.out" 2>"$work/binary.err"
+(cd "$list" && NO_COLOR=1 ENTRYLINT_OFFLINE=1 "$binary" check) >"$work/binary.out" 2>"$work/binary.err"
 echo $? >"$work/binary.status"
 in_image -v "$list:/github/workspace" entrylint >"$work/image.out" 2>"$work/image.err"
 echo $? >"$work/image.status"

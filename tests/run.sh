@@ -6,7 +6,8 @@
 # A folder tests/cases/AREA/CASE is a case. It holds `cmd`, a shell script that runs in a scratch copy of the folder's
 # other files, and what is expected: `stdout` (absent: nothing), `status` (absent: 0), `stderr` (absent: not compared),
 # `out/` (files as they should be after the run). `cmd` sees `entrylint` in PATH, $ENTRYLINT, and $TESTS, the folder of
-# this script, for what several cases share. The scratch folder's own path reads SCRATCH in what is compared.
+# this script, for what several cases share; ENTRYLINT_OFFLINE is set, so nobody asks the world but cases that bring
+# their own (tests/tools/world.sh). The scratch folder's own path reads SCRATCH in what is compared.
 # --bless writes what happened as what is expected; of `stderr` and `out/` only files that are there already. --using
 # runs the cases that have TEXT in their `cmd`; --also takes those of another folder besides, FOLDER/AREA/CASE.
 set -u
@@ -53,7 +54,7 @@ run_case() { # tests/cases/AREA/CASE
 		esac
 	done
 	(
-		cd "$scratch" && exec env -i PATH="$WORK/bin:$PATH" HOME="$job/home" TMPDIR="$job" LC_ALL=C TZ=UTC NO_COLOR=1 \
+		cd "$scratch" && exec env -i PATH="$WORK/bin:$PATH" HOME="$job/home" TMPDIR="$job" LC_ALL=C TZ=UTC NO_COLOR=1 ENTRYLINT_OFFLINE=1 \
 			ENTRYLINT="$ENTRYLINT" TESTS="$tests" PRISM="${PRISM-}" ASAN_OPTIONS="$ASAN_OPTIONS" UBSAN_OPTIONS="$UBSAN_OPTIONS" LSAN_OPTIONS="$LSAN_OPTIONS" \
 			GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null \
 			GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=init.defaultBranch GIT_CONFIG_VALUE_0=main \

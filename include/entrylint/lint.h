@@ -1,12 +1,12 @@
 /* lint: rules that judge a change, one a file; and the run over all of them.
  *
- * Stands on diff (and facts). A rule is a pure function from a check to diags; it asks nobody and
+ * Stands on diff and facts. A rule is a pure function from a check to diags; it asks nobody and
  * prints nothing.
  */
 #ifndef ENTRYLINT_LINT_H
 #define ENTRYLINT_LINT_H
 
-#include <entrylint/diff.h>
+#include <entrylint/facts.h>
 
 enum severity { SEVERITY_OFF, SEVERITY_NOTICE, SEVERITY_WARNING, SEVERITY_ERROR };
 str severity_name(enum severity severity); /* "off", "notice", "warning", "error" */
@@ -52,10 +52,11 @@ struct diags {
 enum rule_scope { RULE_ENTRY, RULE_CHANGE, RULE_LIST }; /* called per changed entry, or once */
 enum {
 	NEEDS_NOTHING = 0,
-	NEEDS_PAPER = 1,
-	NEEDS_REPOSITORY = 2,
-	NEEDS_LINK = 4
-}; /* facts asked of the world */
+	NEEDS_PAPER = FACTS_PAPERS,
+	NEEDS_REPOSITORY = FACTS_REPOSITORIES,
+	NEEDS_LINK = FACTS_LINKS,
+	NEEDS_PUBLISHED = FACTS_PUBLISHED /* audits only */
+}; /* facts asked of the world: without them the rule is silent */
 
 struct check; /* what a rule may look at, and where it reports: below */
 
@@ -98,6 +99,7 @@ struct lint_settings {
 	struct strs skip_links;           /* hosts or URL prefixes */
 	const struct lint_others *others; /* NULL: was not looked at */
 	struct date today; /* for "id from the future"; zero: not known, that rule is silent */
+	const struct facts *facts; /* what the world says of these entries; NULL: was not asked */
 };
 
 struct check { /* one call of one rule */
@@ -117,6 +119,9 @@ struct check { /* one call of one rule */
 	struct arena *arena;
 	struct diags *diags;
 };
+
+/* What the rules that are on need of the world. */
+unsigned lint_needs(const struct lint_settings *settings);
 
 /* Adds a finding of the check's rule on its entry; severity, entry, key are set (change them
  * afterwards if need be). */

@@ -40,6 +40,7 @@ struct report {
 	enum severity fail_on;                       /* SEVERITY_OFF: never */
 	uint32_t errors, warnings, notices, ignored; /* counted over all files */
 	bool failed; /* the verdict: exit code, annotations and summary come from this one place */
+	const struct facts_summary *world; /* what was asked of the world; NULL: nothing */
 	struct strs notes; /* things the run wants to say: nothing differs, not checked (offline),
 			      ... */
 };

@@ -54,6 +54,7 @@ struct environment environment_read(void)
 		now = (time_t)told;
 
 	environment.now = (uint64_t)now;
+	environment.is_offline = environment_get("ENTRYLINT_OFFLINE").len > 0;
 	if (isatty(STDOUT_FILENO)) {
 		environment.width = terminal_width();
 		environment.has_colour = environment_get("NO_COLOR").len == 0 &&

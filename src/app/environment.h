@@ -8,6 +8,7 @@
 
 struct environment {
 	bool is_github;  /* inside a GitHub workflow */
+	bool is_offline; /* ENTRYLINT_OFFLINE is set: nothing is asked of the world about entries */
 	bool has_colour; /* standard output is a terminal that wants colour */
 	unsigned width;  /* of the terminal; 0: standard output is none */
 	uint64_t now;    /* seconds since 1970 */

@@ -94,6 +94,7 @@ int format_run(struct app *app)
 	struct run run = run_make(app);
 
 	run.is_audit = run.lint.is_audit = true;
+	run.judges_nothing = true;
 	run.where.wants_base = false;
 	return run_whole(app, &run, show);
 }

@@ -3,7 +3,7 @@
 
 #include "others.h"
 
-/* ---- one list: source -> list -> format -> diff, and, once others were looked at, -> lint ---- */
+/* ---- one list: source -> list -> format -> diff, and, once the world was asked, -> lint ---- */
 
 static bool read_source(struct run *run, const struct tree *tree, str path, str text,
 	struct source **source, struct error *error)
@@ -103,7 +103,7 @@ bool run_judge(struct run *run, struct run_list *list, struct error *error)
 	return true;
 }
 
-/* ---- the run: origin -> configuration -> lists -> verdict ---- */
+/* ---- the run: origin -> configuration -> lists -> facts -> verdict ---- */
 
 static bool read_config(struct run *run, struct error *error)
 {
@@ -133,7 +133,8 @@ static bool read_config(struct run *run, struct error *error)
 	if (run->options->max_bytes.len > 0 &&
 		!config_bytes(run->options->max_bytes, &run->config.max_bytes, error))
 		return false;
-	run->config.offline = run->config.offline || run->options->offline;
+	run->config.offline =
+		run->config.offline || run->options->offline || run->environment->is_offline;
 	return true;
 }
 
@@ -227,7 +228,10 @@ bool run_start(struct run *run, struct error *error)
 	for (size_t i = 0; i < run->lists.len; i++)
 		if (!understand(run, &run->lists.at[i], error))
 			return false;
-	/* what else is on its way into these lists, asked once for all of them together */
+	/* facts: what the world knows of these entries, and what else is on its way into these
+	 * lists, asked once for all of them together */
+	if (!run_ask(run, error))
+		return false;
 	others_look(run);
 	for (size_t i = 0; i < run->lists.len; i++)
 		judge(run, &run->lists.at[i]);

@@ -18,6 +18,7 @@ struct run_list {                 /* one list of the run */
 };
 
 struct run {
+	struct app *app;
 	struct arena *arena;
 	const struct options *options;
 	const struct environment *environment;
@@ -25,12 +26,13 @@ struct run {
 	bool config_in_base; /* --config names a file of the base, not one on disk */
 	/* GitHub, when base and head are read through its API; else without a fetcher. */
 	struct github github;
-	struct pull pull;  /* that the run is about; number 0: none */
-	bool is_overtaken; /* it has newer commits than those that are looked at */
-	str skip_label;    /* of the action's input; empty: the configuration's */
-	bool no_others;    /* do not look at other pull requests: the action's input */
-	bool is_excused;   /* the pull request carries that label: all findings are notices */
-	bool is_audit;     /* every entry is judged, and the format is read from the head */
+	struct pull pull;    /* that the run is about; number 0: none */
+	bool is_overtaken;   /* it has newer commits than those that are looked at */
+	str skip_label;      /* of the action's input; empty: the configuration's */
+	bool no_others;      /* do not look at other pull requests: the action's input */
+	bool is_excused;     /* the pull request carries that label: all findings are notices */
+	bool is_audit;       /* every entry is judged, and the format is read from the head */
+	bool judges_nothing; /* nobody asks for findings (format) */
 	struct origin origin;
 	struct config config;
 	struct lint_settings lint;
@@ -55,6 +57,11 @@ void run_count(struct run *run);
 /* From start to exit status; `tell` says what becomes of a run that succeeded, and gives the
  * status. */
 int run_whole(struct app *app, struct run *run, int (*tell)(struct app *app, struct run *run));
+
+/* ask.c */
+/* Asks the world about the entries that the run judges, unless it is to be offline. That it does
+ * not answer is no failure: the report then says what could not be checked. */
+bool run_ask(struct run *run, struct error *error) MUST_CHECK;
 
 /* reports.c */
 /* Renders the reports that were asked for into the outbox. */

@@ -94,8 +94,10 @@ void run_report(struct run *run, struct app *app)
 struct run run_make(struct app *app)
 {
 	const struct options *options = &app->options;
-	struct run run = {
-		.arena = app->arena, .options = options, .environment = &app->environment};
+	struct run run = {.app = app,
+		.arena = app->arena,
+		.options = options,
+		.environment = &app->environment};
 
 	run.where.base = options->base;
 	run.where.head = options->head;

@@ -2,6 +2,7 @@
 #include "app.h"
 #include "yaml.h"
 
+#include <entrylint/facts.h>
 #include <entrylint/json.h>
 #include <entrylint/md.h>
 #include <entrylint/net.h>
@@ -10,7 +11,7 @@
 str version_text(struct arena *arena)
 {
 	str libraries[] = {md_library(arena), json_library(arena), origin_library(arena),
-		net_library(arena), utf8_library(arena), yaml_library(arena)};
+		net_library(arena), atom_library(arena), utf8_library(arena), yaml_library(arena)};
 
 	return str_printf(arena, "entrylint %s\n" STR_FMT "\n", ENTRYLINT_VERSION,
 		STR_ARG(str_join(arena, libraries, COUNT_OF(libraries), S("\n"))));

@@ -35,7 +35,8 @@ static bool is_about_place(const struct diag *diag)
 static bool doubts_id(const struct diag *diag)
 {
 	return is_of(diag, "duplicate") || has_id(diag, "arxiv-future") ||
-	       has_id(diag, "arxiv-mismatch");
+	       has_id(diag, "arxiv-mismatch") || has_id(diag, "paper-not-found") ||
+	       has_id(diag, "paper-is-another");
 }
 
 static bool is_near(struct span a, struct span b)
@@ -50,7 +51,8 @@ static bool is_form_said_by(const struct diag *a, const struct diag *b)
 		return is_near(a->at, b->at);
 	if (has_id(a, "text-outside-fields") && has_id(b, "field-misplaced"))
 		return span_meets(a->at, b->at);
-	if (is_of(b, "shape") || is_of(b, "tags") || is_of(b, "place") || is_of(b, "duplicate"))
+	if (is_of(b, "shape") || is_of(b, "tags") || is_of(b, "place") || is_of(b, "duplicate") ||
+		is_of(b, "world"))
 		return false;
 	return span_meets(a->at, b->at) && (b->fix != NULL || a->fix == NULL);
 }

@@ -9,7 +9,7 @@ static void run_rule(struct run *run, struct check *check, const struct rule *ru
 	const struct lint_settings *settings = run->settings;
 	enum severity severity =
 		settings->severities != NULL ? settings->severities[run->number] : rule->severity;
-	if (severity == SEVERITY_OFF)
+	if (severity == SEVERITY_OFF || (rule->needs != 0 && settings->facts == NULL))
 		return;
 	size_t before = check->diags->len;
 	struct arena_mark mark = arena_mark(check->arena);
@@ -17,6 +17,16 @@ static void run_rule(struct run *run, struct check *check, const struct rule *ru
 	rule->check(check);
 	if (check->diags->len == before)
 		arena_rewind(check->arena, mark); /* what a silent rule allotted, nobody holds */
+}
+
+unsigned lint_needs(const struct lint_settings *settings)
+{
+	unsigned needs = 0;
+	for (size_t i = 0; i < rule_count; i++)
+		if ((settings->severities != NULL ? settings->severities[i] : rules[i]->severity) !=
+			SEVERITY_OFF)
+			needs |= rules[i]->needs;
+	return settings->is_audit ? needs : needs & ~(unsigned)NEEDS_PUBLISHED;
 }
 
 static void run_rules(struct run *run, struct check *check, bool on_entries)

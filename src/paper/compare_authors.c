@@ -27,8 +27,8 @@ static bool share_word(struct arena *arena, str a, str b)
 	str other = str_printf(arena, " " STR_FMT " ", STR_ARG(name_identity(arena, b)));
 	while (rest.len > 0) {
 		str_cut(rest, S(" "), &word, &rest);
-		if (word.len >= 3 && str_contains(other, str_printf(arena, " " STR_FMT " ",
-								 STR_ARG(word))))
+		if (word.len >= 3 &&
+			str_contains(other, str_printf(arena, " " STR_FMT " ", STR_ARG(word))))
 			return true;
 	}
 	return false;
@@ -58,8 +58,8 @@ static void match_equal(struct matching *matching)
 			*place = i;
 	}
 	for (size_t i = 0; i < matching->listed->len; i++) {
-		const size_t *place = map_get(
-			&places, name_identity(matching->arena, matching->listed->at[i]));
+		const size_t *place =
+			map_get(&places, name_identity(matching->arena, matching->listed->at[i]));
 		if (place != NULL && matching->of_recorded[*place] == NOBODY)
 			match(matching, i, *place);
 	}
@@ -81,8 +81,8 @@ static void match_by(struct matching *matching, agree agrees)
 		if (matching->of_listed[i] != NOBODY)
 			continue;
 		tried++;
-		for (size_t k = 0, others = 0;
-			k < matching->recorded->len && others < PAIRS_MAX; k++) {
+		for (size_t k = 0, others = 0; k < matching->recorded->len && others < PAIRS_MAX;
+			k++) {
 			if (matching->of_recorded[k] != NOBODY)
 				continue;
 			others++;
@@ -146,7 +146,7 @@ str authors_write(struct arena *arena, const struct strs *names, str like)
 	const char *between = str_find_char(like, ';') != NOT_FOUND ? "; " : ", ";
 	bool has_comma = str_contains(like, S(", and ")) || str_contains(like, S(", & "));
 	bool has_and = has_comma || str_contains(like, S(" and ")) || str_contains(like, S(" & "));
-	const char *last = !has_and                        ? between
+	const char *last = !has_and                       ? between
 			   : str_contains(like, S(" & ")) ? (has_comma ? ", & " : " & ")
 							  : (has_comma ? ", and " : " and ");
 	struct buf out = buf_make(arena);

@@ -158,8 +158,8 @@ struct title_differences titles_differences(struct arena *arena, str listed, str
 				k++;
 		}
 		ARRAY_PUSH(arena, &found,
-			((struct title_difference){raw_words(arena, &a, from_a, i),
-				raw_words(arena, &b, from_b, k)}));
+			((struct title_difference){
+				raw_words(arena, &a, from_a, i), raw_words(arena, &b, from_b, k)}));
 	}
 	return found;
 }

@@ -143,12 +143,27 @@ static void head(struct body *body)
 	understood(body);
 }
 
+static void world(struct body *body, const struct facts_summary *world)
+{
+	struct arena *scratch = &body->scratch;
+	if (!world)
+		return;
+	note(body, str_printf(scratch, STR_FMT ".", STR_ARG(words_world(world, scratch))));
+	for (size_t i = 0; i < world->unchecked.len && i < UNCHECKED_NAMED; i++)
+		buf_addf(body->out, "  - not checked: " STR_FMT "\n",
+			STR_ARG(prose(body, words_unchecked(&world->unchecked.at[i], scratch))));
+	if (world->unchecked.len > UNCHECKED_NAMED)
+		buf_addf(body->out, "  - not checked: %zu more\n",
+			world->unchecked.len - UNCHECKED_NAMED);
+}
+
 static void closing(struct body *body)
 {
 	const struct view *view = body->view;
 	const struct report *report = view->report;
 	size_t shown = 0;
 	buf_add_char(body->out, '\n');
+	world(body, report->world);
 	for (size_t i = 0; i < report->notes.len && shown < NOTES_MAX; i++, shown++)
 		note(body, report->notes.at[i]);
 	for (size_t f = 0; f < view->file_count; f++) {

@@ -194,6 +194,33 @@ static void body(struct json_letter *letter, struct numbers *numbers)
 	findings(letter, S("ignored"), numbers, true);
 }
 
+static void world(struct json_writer *to, const struct facts_summary *world)
+{
+	json_key(to, S("world"));
+	if (!world) {
+		json_null(to);
+		return;
+	}
+	json_open_object(to);
+	json_key_number(to, S("papers"), world->papers);
+	json_key_number(to, S("repositories"), world->repositories);
+	json_key_number(to, S("links"), world->links);
+	json_key_number(to, S("confirmed"), world->confirmed);
+	json_key_number(to, S("contradicted"), world->contradicted);
+	json_key(to, S("unchecked"));
+	json_open_array(to);
+	for (size_t i = 0; i < world->unchecked.len; i++) {
+		const struct unchecked_fact *fact = &world->unchecked.at[i];
+		json_open_object(to);
+		json_key_str(to, S("what"), fact->what);
+		json_key_str(to, S("who"), fact->source.who);
+		json_key_str(to, S("why"), fact->source.what);
+		json_close_object(to);
+	}
+	json_close_array(to);
+	json_close_object(to);
+}
+
 static void notes(struct json_letter *letter)
 {
 	const struct view *view = letter->view;
@@ -237,6 +264,7 @@ static void render(const struct report *report, const struct report_look *look, 
 	side(to, S("base"), &report->base);
 	side(to, S("head"), &report->head);
 	body(&letter, numbers);
+	world(to, report->world);
 	notes(&letter);
 	json_close_object(to);
 	json_end(to);

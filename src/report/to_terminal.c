@@ -180,6 +180,20 @@ static void understood(struct page *page, const struct view *view)
 	}
 }
 
+static void world(struct page *page, const struct facts_summary *world)
+{
+	if (!world)
+		return;
+	say(page, "",
+		str_printf(page->scratch, STR_FMT ".", STR_ARG(words_world(world, page->scratch))));
+	for (size_t i = 0; i < world->unchecked.len && i < UNCHECKED_NAMED; i++)
+		say(page, "Not checked: ", words_unchecked(&world->unchecked.at[i], page->scratch));
+	if (world->unchecked.len > UNCHECKED_NAMED)
+		say(page, "Not checked: ",
+			str_printf(page->scratch, "%zu more; `--report json` names all.",
+				world->unchecked.len - UNCHECKED_NAMED));
+}
+
 static void notes(struct page *page, const struct view *view)
 {
 	const struct report *report = view->report;
@@ -226,6 +240,7 @@ static void letter(struct page *page, const struct view *view)
 	page_gap(page);
 	sides(page, view->report);
 	understood(page, view);
+	world(page, view->report->world);
 	notes(page, view);
 	fixable(page, view);
 	verdict(page, view);

@@ -74,6 +74,11 @@ str words_understood(const struct view_file *file, struct arena *arena);
 str words_not_understood(const struct view_file *file, struct arena *arena);
 /* "2 entries added, 1 edited"; empty for an audit */
 str words_changes(const struct view_file *file, struct arena *arena);
+/* "Asked the world about 3 papers, 1 link; 1 of them could not be checked" */
+str words_world(const struct facts_summary *world, struct arena *arena);
+/* "arXiv:2305.01278 (arXiv: 429)" */
+str words_unchecked(const struct unchecked_fact *fact, struct arena *arena);
+#define UNCHECKED_NAMED 10 /* things that could not be checked; the others are counted */
 /* "CONTRIBUTING.md:12" */
 str words_place(str path, uint32_t line, struct arena *arena);
 bool words_same_quote(const struct quote *a, const struct quote *b);

@@ -1,6 +1,9 @@
 /* lint_rules: each row's `bad` trips its rule and no other, its `good` none, on the list this
- * project began with or another that its heading names. */
+ * project began with or another that its heading names. Rules that need the world get a small
+ * one. */
 #include "unit.h"
+
+#include "example_world.h"
 
 #include <entrylint/lint.h>
 
@@ -38,7 +41,20 @@ struct run {
 	const struct diags *diags;
 };
 
-static struct run check(str head_text)
+/* The facts that the rule needs: those of an audit, where only audits ask. */
+static const struct facts *ask(const struct run *run, unsigned needs)
+{
+	struct facts_settings settings = {.services = services_default(), .wanted = needs};
+	struct facts *facts = facts_make(&settings, &arena);
+	struct fetcher fetcher = example_world();
+	if (needs == 0)
+		return NULL;
+	facts_want(facts, run->head, run->changes, false);
+	facts_gather(facts, &fetcher);
+	return facts;
+}
+
+static struct run check(str head_text, unsigned needs)
 {
 	struct run run;
 	struct list *base = read_list(base_text), *head = read_list(head_text);
@@ -50,6 +66,7 @@ static struct run check(str head_text)
 	run.head = formats_read(formats, head, &arena);
 	run.changes = changes_find(run.base, run.head, &arena);
 	struct lint_settings settings = {.today = {2026, 6, 15}};
+	settings.facts = ask(&run, needs);
 	run.diags = lint_run(formats, run.base, run.head, run.changes, &settings, &arena);
 	return run;
 }
@@ -95,13 +112,13 @@ static void check_rule(const struct rule *rule)
 	CHECK(rule_find(str_from(rule->id)) == rule);
 	if (rule->scope != RULE_ENTRY) /* no entry shows it: its golden case does */
 		return;
-	struct run bad = check(with_entry(str_from(rule->bad)));
+	struct run bad = check(with_entry(str_from(rule->bad)), rule->needs);
 	bool trips = bad.diags->len > 0;
 	for (size_t i = 0; i < bad.diags->len; i++)
 		trips = trips && bad.diags->at[i].rule == rule;
 	if (!CHECK(trips && bad.changes->added <= 1))
 		tell("bad", rule, &bad);
-	struct run good = check(with_entry(str_from(rule->good)));
+	struct run good = check(with_entry(str_from(rule->good)), rule->needs);
 	if (!CHECK(good.diags->len == 0 && good.changes->added == 1))
 		tell("good", rule, &good);
 }

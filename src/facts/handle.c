@@ -1,0 +1,36 @@
+/* handle: a DOI that no registry's record was found of, into whether the handle system has it. */
+#include "gather.h"
+
+#define HANDLE_FOUND 1 /* responseCode of the handle system's API */
+#define HANDLE_NOT_FOUND 100
+#define HANDLE_WITHOUT_VALUES 200
+
+static void digest_handle(struct gathering *gathering, const struct question *question,
+	const struct net_answer *answer)
+{
+	struct paper *paper = question->subject;
+	struct json root;
+	struct error error;
+	uint64_t code = 0;
+	bool is_answer = answer_is(answer, 200) || answer_is(answer, 404);
+	if (is_answer && json_read(&root, gathering->arena, answer->url, answer->body, &error))
+		(void)json_as_u64(json_get(&root, S("responseCode")), &code);
+	if (code == HANDLE_FOUND || code == HANDLE_WITHOUT_VALUES)
+		paper_confirm(paper, S("doi.org"));
+	else if (code == HANDLE_NOT_FOUND && answer->status == 404)
+		paper_contradict(paper, S("doi.org"), S("there is no such DOI"));
+	else
+		paper_unchecked(gathering, paper, S("doi.org"),
+			is_answer && answer->status == 200
+				? S("an answer without a verdict")
+				: answer_words(gathering->arena, answer));
+}
+
+void handle_ask(struct gathering *gathering, struct paper *paper)
+{
+	struct buf url = buf_make(gathering->arena);
+	buf_addf(&url, STR_FMT "/api/handles/", STR_ARG(gathering->settings->services.doi));
+	add_encoded(&url, paper->doi, "/");
+	ask(gathering, digest_handle, paper,
+		(struct net_request){.url = buf_str(&url), .follows = true});
+}
