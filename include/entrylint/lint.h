@@ -120,6 +120,22 @@ struct check { /* one call of one rule */
 	struct diags *diags;
 };
 
+/* ---- where an entry that is not in the list yet would belong ---- */
+
+struct entry_place {
+	uint32_t like;     /* an entry beside which it goes; DIAG_NO_ENTRY: the list does not say */
+	uint32_t after;    /* the entry behind which it goes, unless it comes first */
+	bool is_first;     /* it goes before `like` */
+	const char *order; /* "by arXiv id, oldest first"; NULL: no order that is known */
+};
+/* The section that names this time, or the only one with entries; NULL: neither. */
+const struct section *place_section(const struct readings *list, struct date date);
+/* The first entry of a section that is understood; DIAG_NO_ENTRY: it has none. */
+uint32_t place_example(const struct readings *list, const struct section *section);
+/* `text` is the entry, `like` an entry of the section that it is for. */
+struct entry_place place_entry(const struct formats *formats, const struct readings *list,
+	uint32_t like, str text, struct arena *arena);
+
 /* What the rules that are on need of the world. */
 unsigned lint_needs(const struct lint_settings *settings);
 

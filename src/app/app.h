@@ -24,6 +24,7 @@ int app_prints(struct app *app, str text, int status);
 int check_run(struct app *app);
 int audit_run(struct app *app);
 int fix_run(struct app *app);
+int entry_run(struct app *app);
 int format_run(struct app *app);
 int rules_run(struct app *app);
 int explain_run(struct app *app);

@@ -94,11 +94,21 @@ static bool has_entries(const struct run *run)
 	return false;
 }
 
+static bool gather(struct run *run, struct facts *facts, struct error *error)
+{
+	struct fetcher *fetcher;
+
+	if (!network_open(run->app, &run->config, &run->report.notes, &fetcher, error))
+		return false;
+	facts_gather(facts, fetcher);
+	fetcher->release(fetcher);
+	return true;
+}
+
 bool run_ask(struct run *run, struct error *error)
 {
 	struct facts_settings settings;
 	struct facts_summary *summary;
-	struct fetcher *fetcher;
 	struct facts *facts;
 
 	if (run->judges_nothing || lint_needs(&run->lint) == 0 || !has_entries(run))
@@ -118,13 +128,31 @@ bool run_ask(struct run *run, struct error *error)
 	}
 	if (facts_wanted(facts) == 0)
 		return true;
-	if (!network_open(run->app, &run->config, &run->report.notes, &fetcher, error))
+	if (!gather(run, facts, error))
 		return false;
-	facts_gather(facts, fetcher);
-	fetcher->release(fetcher);
 	summary = NEW(run->arena, struct facts_summary);
 	*summary = facts_summarise(facts, run->arena);
 	run->report.world = summary;
 	run->lint.facts = facts;
 	return true;
+}
+
+bool run_ask_about(
+	struct run *run, str what, bool is_paper, struct facts **facts, struct error *error)
+{
+	struct facts_settings settings;
+
+	if (run->config.offline)
+		return fail(error,
+			"This asks the network for " STR_FMT ", and the run is to be offline.",
+			STR_ARG(what));
+	if (!make_settings(run, &settings, error))
+		return false;
+	settings.wanted = FACTS_PAPERS | FACTS_REPOSITORIES | FACTS_LINKS;
+	*facts = facts_make(&settings, run->arena);
+	if (is_paper)
+		facts_want_paper(*facts, what);
+	else if (!facts_want_repository(*facts, what))
+		facts_want_link(*facts, what);
+	return gather(run, *facts, error);
 }

@@ -16,7 +16,7 @@ struct option {
 
 #define HEAD_COMMANDS (FOR_CHECK | FOR_AUDIT | FOR_FORMAT)
 #define JUDGING (FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_FORMAT | FOR_ACTION | FOR_PR)
-#define ASKING (FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_PR)
+#define ASKING (FOR_CHECK | FOR_AUDIT | FOR_FIX | FOR_PR | FOR_ENTRY)
 #define AT(member) offsetof(struct options, member)
 
 static const struct option table[] = {
@@ -32,6 +32,10 @@ static const struct option table[] = {
 		"apply also fixes that somebody should look at afterwards"},
 	{"--diff", NULL, OPTION_SWITCH, FOR_FIX, AT(diff),
 		"show what would change, as a unified diff, and change nothing"},
+	{"--section", "TITLE", OPTION_TEXT, FOR_ENTRY, AT(section),
+		"the section it is for, where the list does not tell by its dates"},
+	{"--insert", NULL, OPTION_SWITCH, FOR_ENTRY, AT(insert),
+		"write the entry into the list, where it belongs"},
 	{"--write", NULL, OPTION_SWITCH, FOR_FORMAT | FOR_INIT, AT(write),
 		"print a configuration that says what was read from the list"},
 	{"--table", NULL, OPTION_SWITCH, FOR_RULES | FOR_SCHEMA, AT(table),
@@ -54,9 +58,9 @@ static const struct option table[] = {
 		"what ends with status 1 (default: error)"},
 	{"--report", "NAME[=FILE]", OPTION_REPORT, JUDGING, AT(reports),
 		"how to report, and where to; may be given several times (default: terminal)"},
-	{"--config", "FILE", OPTION_TEXT, JUDGING, AT(config),
+	{"--config", "FILE", OPTION_TEXT, JUDGING | FOR_ENTRY, AT(config),
 		"read this configuration instead of the base's .github/entrylint.yml"},
-	{"--max-bytes", "N", OPTION_TEXT, JUDGING, AT(max_bytes),
+	{"--max-bytes", "N", OPTION_TEXT, JUDGING | FOR_ENTRY, AT(max_bytes),
 		"refuse longer files (default: 67108864)"},
 	{"--colour", "auto|always|never", OPTION_TEXT, JUDGING | FOR_RULES | FOR_EXPLAIN,
 		AT(colour), "colours on the terminal (default: auto)"},

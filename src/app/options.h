@@ -13,6 +13,8 @@ struct options {
 	struct strs words; /* what is no option: lists, or the name of a rule */
 	str base, head, config, fail_on, max_bytes, colour, timeout, cache;
 	bool offline, base_is_exact;
+	str section;            /* entry */
+	bool insert;            /* entry */
 	bool all, unsafe, diff; /* fix */
 	bool write;             /* format */
 	bool as_comment;        /* pr */
@@ -54,7 +56,8 @@ enum { /* command.bit */
 	FOR_SCHEMA = 128,
 	FOR_ACTION = 256,
 	FOR_PR = 512,
-	FOR_ALL = 1023
+	FOR_ENTRY = 1024,
+	FOR_ALL = 2047
 };
 
 /* Reads the words behind the subcommand's name. The error says which option was meant, where one

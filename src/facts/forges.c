@@ -14,7 +14,7 @@ static void confirm(struct gathering *gathering, struct repository_question *rep
 static void gone(struct repository_question *repository, str who)
 {
 	repository->fact.exists = FACT_CONTRADICTED;
-	repository->fact.source = (struct fact_source){who, S("404")};
+	repository->fact.source = (struct fact_source){who, S("no such repository")};
 }
 
 static void could_not(

@@ -30,7 +30,7 @@ static void confirm(
 static void gone(struct repository_question *repository)
 {
 	repository->fact.exists = FACT_CONTRADICTED;
-	repository->fact.source = (struct fact_source){WHO, S("404")};
+	repository->fact.source = (struct fact_source){WHO, S("no such repository")};
 }
 
 static void could_not(struct gathering *gathering, struct repository_question *repository, str what)
@@ -90,6 +90,7 @@ static void digest_repository(struct gathering *gathering, const struct question
 	}
 	confirm(gathering, repository, full_name);
 	repository->fact.is_archived = json_as_bool(json_get(&root, S("archived")));
+	repository->fact.description = json_as_str(json_get(&root, S("description")));
 	if (json_as_u64(json_get(&root, S("size")), &size) && size == 0) /* or less than 1 KB */
 		ask_commits(gathering, repository);
 }
@@ -147,6 +148,8 @@ static void digest_graphql(struct gathering *gathering, const struct question *q
 			batch->at[i]->fact.is_archived =
 				json_as_bool(json_get(one, S("isArchived")));
 			batch->at[i]->fact.is_empty = json_as_bool(json_get(one, S("isEmpty")));
+			batch->at[i]->fact.description =
+				json_as_str(json_get(one, S("description")));
 		} else if (is_missing[i]) {
 			gone(batch->at[i]);
 		} else {
@@ -165,7 +168,7 @@ static void ask_graphql(struct gathering *gathering, struct repository_question 
 	for (size_t i = 0; i < count; i++)
 		buf_addf(&query,
 			" r%zu: repository(owner: \"" STR_FMT "\", name: \"" STR_FMT
-			"\", followRenames: true) { nameWithOwner isArchived isEmpty }",
+			"\", followRenames: true) { nameWithOwner isArchived isEmpty description }",
 			i, STR_ARG(at[i]->parts.owner), STR_ARG(at[i]->parts.name));
 	buf_add(&query, S(" }"));
 	struct json_writer writer = json_writer_make(&body, JSON_COMPACT);

@@ -145,7 +145,7 @@ static str value_for(const struct slot *slot, const struct record *record, struc
 		return record->author_names.len ? str_join(arena, record->author_names.at,
 							  record->author_names.len, S(", "))
 						: record->authors.text;
-	case FIELD_ARXIV: return record->arxiv_id.id;
+	case FIELD_ARXIV: return record->arxiv.text.len ? record->arxiv.text : record->arxiv_id.id;
 	case FIELD_DOI: return record->doi_id;
 	case FIELD_VENUE: return record->venue.text;
 	case FIELD_YEAR: return record->year.text;
@@ -168,7 +168,9 @@ static void add_value(
 	const struct record_link *paper = link_of(record, S("paper"));
 
 	if (!slot->shape.len) {
-		buf_add(out, value);
+		const char *tick = slot->field == FIELD_TAG && slot->style & STYLE_CODE ? "`" : "";
+
+		buf_addf(out, "%s" STR_FMT "%s", tick, STR_ARG(value), tick);
 		return;
 	}
 	for (size_t i = 0; i < slot->shape.len; i++) {
@@ -183,6 +185,18 @@ static void add_value(
 	}
 }
 
+/* What no entry shows: two slots side by side that others part. The marks that close the first, and
+ * what stands before the second. */
+static str joined_gap(const struct format *format, int last, int i, struct arena *arena)
+{
+	str behind = expected_gap(format, last, last + 1), before = expected_gap(format, i - 1, i);
+
+	if (last == SLOT_START || closers(before) > 0)
+		return before;
+	return str_printf(arena, STR_FMT STR_FMT, STR_ARG(str_slice(behind, 0, closers(behind))),
+		STR_ARG(before));
+}
+
 str format_fill(const struct format *format, const struct record *record, struct arena *arena)
 {
 	struct buf out = buf_make(arena);
@@ -194,7 +208,7 @@ str format_fill(const struct format *format, const struct record *record, struct
 		if (!value.len && is_optional(format, (size_t)i))
 			continue;
 		str gap = has_gap(format, last, i) ? expected_gap(format, last, i)
-						   : expected_gap(format, i - 1, i);
+						   : joined_gap(format, last, i, arena);
 		buf_add(&out,
 			last == SLOT_START ? str_replace(arena, gap, S("#. "), S("1. ")) : gap);
 		if (!value.len)

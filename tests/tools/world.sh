@@ -6,6 +6,9 @@
 #   world_missing HOST...       the resolver says that there is no such host
 #   world_requests               what was asked, one request a line, in order
 #
+#   world_services FOLDER LIST...  the same for the services that know papers and repositories (tests/world/services.py;
+#                                what they know is in records.json) and for every host that the lists link
+#
 # ENTRYLINT_TEST_WORLD and SSL_CERT_FILE are set, so entrylint reaches these servers and, loopback apart, is as strict
 # as ever. The port differs from run to run: `sed "s/:$WORLD_PORT/:PORT/"` where it would show.
 
@@ -18,7 +21,8 @@ world_start() {
 	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=world -addext "subjectAltName=$names" \
 		-keyout "$WORLD/key" -out "$WORLD/certificate" 2>"$WORLD/openssl" || { cat "$WORLD/openssl" >&2; exit 2; }
 	cat "$WORLD/certificate" "$WORLD/key" >"$WORLD/pem"
-	python3 "$TESTS/world/server.py" "$WORLD/port" --answers "$answers" --log "$WORLD/requests" --tls "$WORLD/pem" &
+	python3 "$TESTS/world/server.py" "$WORLD/port" --answers "$answers" --log "$WORLD/requests" --tls "$WORLD/pem" \
+		${WORLD_RECORDS:+--services "$WORLD_RECORDS"} &
 	world_server=$!
 	trap 'kill $world_server 2>/dev/null; rm -rf "$WORLD"' EXIT
 	: >"$WORLD/requests"
@@ -34,6 +38,7 @@ world_start() {
 		echo "connect $host:80:127.0.0.1:$WORLD_PORT"
 		echo "connect $host:443:127.0.0.1:$WORLD_TLS_PORT"
 	done >>"$WORLD/world"
+	unset ENTRYLINT_OFFLINE
 	export ENTRYLINT_TEST_WORLD="$WORLD/world" SSL_CERT_FILE="$WORLD/certificate"
 }
 
@@ -44,3 +49,16 @@ world_missing() {
 }
 
 world_requests() { cat "$WORLD/requests"; }
+
+world_services() {
+	WORLD_RECORDS=$TESTS/world/records.json
+	answers=$1
+	shift
+	mkdir -p "$answers"
+	# shellcheck disable=SC2046
+	world_start "$answers" $({
+		echo api.datacite.org export.arxiv.org api.crossref.org doi.org api.github.com github.com gitlab.com \
+			huggingface.co api.openreview.net api2.openreview.net | tr ' ' '\n'
+		cat "$@" /dev/null | grep -ao 'https\?://[A-Za-z0-9.-]*' | sed 's|.*/||'
+	} | sort -u)
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A world of HTTP servers for the tests: answers out of a folder, and every fault by its path.
 
-    server.py PORT_FILE [--answers FOLDER] [--log FILE] [--tls CERTIFICATE]
+    server.py PORT_FILE [--answers FOLDER] [--services RECORDS] [--log FILE] [--tls CERTIFICATE]
 
 Listens on a port of loopback that the kernel chooses and writes it into PORT_FILE (whole, or not at all). Ends when
 the process that started it has ended, or after five minutes. With --tls there is a second port behind it, which speaks
@@ -17,7 +17,8 @@ Answers. Each file of FOLDER (in the order of their names) is one answer:
 
 The first line says what it answers: method, host, path; `*` stands for anything. Of several files that fit, one after
 another is given, and the last for ever. What no file fits is 404. Instead of a number the second line may be a fault
-of the names below, such as `reset`. --log gets a line for each request, "METHOD HOST PATH", its Authorization header
+of the names below, such as `reset`. With --services, a file of records, what no file fits is answered by services.py.
+--log gets a line for each request, "METHOD HOST PATH", its Authorization header
 if it has one, and its body on lines of their own, indented.
 
 Faults, at /fault/NAME without a folder, or as above: see FAULTS. A query such as `?key=a&n=3` says which request of
@@ -228,6 +229,9 @@ def fits(pattern, text):
 def from_folder(peer, request):
     fitting = [a for a in answers() if fits(a[0][0], request.method) and fits(a[0][1], request.host) and
                fits(a[0][2], request.path)]
+    if not fitting and options.services:
+        peer.sendall(message(*services.answer(request)))
+        return None
     if not fitting:
         peer.sendall(message(404, [], b"no answer fits\n"))
         return None
@@ -326,7 +330,12 @@ parser.add_argument("port_file")
 parser.add_argument("--answers")
 parser.add_argument("--log")
 parser.add_argument("--tls")
+parser.add_argument("--services")
 options = parser.parse_args()
+if options.services:
+    sys.dont_write_bytecode = True
+    import services
+    services.load(options.services)
 if options.tls:
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(options.tls)

@@ -13,7 +13,7 @@ static void judge(struct check *check, const struct record_link *link, const str
 	if (fact->alive != FACT_CONFIRMED || fact->moved_to.len == 0 || !identifies(link))
 		return;
 	struct diag *diag = report(check, world_link_place(link),
-		"The page is at " STR_FMT " now: its host redirects for good.",
+		"The page has moved to " STR_FMT ": its host redirects for good.",
 		STR_ARG(check_brief(check, fact->moved_to, 200)));
 	world_fix_address(check, diag, link, fact->moved_to, S("Link the page where it is now"));
 	if (diag->fix != NULL)

@@ -7,7 +7,7 @@ static void judge(struct check *check, const struct record_link *link,
 	if (repository->exists != FACT_CONTRADICTED)
 		return;
 	report(check, world_link_place(link),
-		"There is no such repository (" STR_FMT ": " STR_FMT
+		"The repository is not there (" STR_FMT ": " STR_FMT
 		"): it was deleted, made private, or the address is mistyped.",
 		STR_ARG(repository->source.who), STR_ARG(repository->source.what));
 }

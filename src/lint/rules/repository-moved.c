@@ -13,7 +13,7 @@ static void judge(struct check *check, const struct record_link *link,
 		now = str_printf(
 			check->arena, STR_FMT "/" STR_FMT, STR_ARG(now), STR_ARG(parts.inside));
 	struct diag *diag =
-		report(check, world_link_place(link), "The repository is at " STR_FMT " now.",
+		report(check, world_link_place(link), "The repository has moved to " STR_FMT ".",
 			STR_ARG(check_brief(check, repository->moved_to, 200)));
 	world_fix_address(check, diag, link, now, S("Link the repository where it is now"));
 }
