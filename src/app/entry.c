@@ -1,109 +1,12 @@
 /* entry: an id or address into an entry in the list's own format, filled in from its record, and
  * into the place where it goes. */
 #include "entry.h"
-#include "network.h"
-#include "pipeline.h"
 
 /* What is said beside the entry: it must not get into a pipe. */
 static void aside(struct run *run, str text)
 {
 	deliver_error(
 		str_printf(run->arena, STR_FMT "\n", STR_ARG(report_plain(run->arena, text))));
-}
-
-/* ---- the record ---- */
-
-static void add_link(struct record *record, str role, str url, struct arena *arena)
-{
-	ARRAY_PUSH(arena, &record->links, ((struct record_link){.role = role, .url = url}));
-}
-
-static void fill_paper(struct record *record, const struct thing *thing,
-	const struct paper_fact *paper, struct arena *arena)
-{
-	struct arxiv_id arxiv;
-	size_t used;
-
-	record->title.text = paper->title;
-	record->author_names = paper->authors;
-	record->venue.text = paper->published_in;
-	if (arxiv_read(thing->id, &arxiv, &used) && used == thing->id.len)
-		record->arxiv_id = arxiv;
-	else if (str_starts(thing->id, S("10.")))
-		record->doi_id = thing->id;
-	if (paper->year > 0)
-		record->year.text = str_printf(arena, "%u", paper->year);
-	add_link(record, S("paper"), thing->url, arena);
-}
-
-static void fill_repository(struct record *record, const struct thing *thing,
-	const struct repository_fact *repository, struct arena *arena)
-{
-	str url = repository->moved_to.len > 0 ? repository->moved_to : thing->url;
-	struct repository parts;
-
-	if (repository_read(url, &parts))
-		record->title.text = parts.name;
-	record->description.text = repository->description;
-	add_link(record, S("code"), url, arena);
-}
-
-static bool fails_of(
-	str name, const struct fact_source *source, bool is_absent, struct error *error)
-{
-	if (is_absent)
-		return fail(error, STR_FMT " does not exist (" STR_FMT ": " STR_FMT ").",
-			STR_ARG(name), STR_ARG(source->who), STR_ARG(source->what));
-	return fail(error,
-		STR_FMT
-		" could not be looked up (" STR_FMT ": " STR_FMT
-		"). Try again later, or write the entry by hand: `entrylint format` shows how.",
-		STR_ARG(name), STR_ARG(source->who), STR_ARG(source->what));
-}
-
-/* Fills in the record, and the date by which lists are sorted. */
-static bool look_up(struct run *run, const struct thing *thing, struct record *record,
-	struct date *date, struct error *error)
-{
-	struct facts *facts;
-
-	if (!run_ask_about(run, thing->kind == THING_PAPER ? thing->id : thing->url,
-		    thing->kind == THING_PAPER, &facts, error))
-		return false;
-	if (thing->kind == THING_PAPER) {
-		const struct paper_fact *paper = facts_paper(facts, thing->id);
-
-		if (!paper)
-			return fail(error,
-				"Nobody who could be asked knows " STR_FMT
-				"; write the entry by hand: `entrylint format` shows how.",
-				STR_ARG(thing->id));
-		if (paper->exists != FACT_CONFIRMED)
-			return fails_of(paper->name, &paper->source,
-				paper->exists == FACT_CONTRADICTED, error);
-		fill_paper(record, thing, paper, run->arena);
-		*date = (struct date){.year = paper->year, .month = paper->month};
-	} else if (thing->kind == THING_REPOSITORY) {
-		const struct repository_fact *repository = facts_repository(facts, thing->url);
-
-		if (!repository)
-			return fail(error, STR_FMT " is among the links that are not asked.",
-				STR_ARG(thing->url));
-		if (repository->exists != FACT_CONFIRMED)
-			return fails_of(thing->url, &repository->source,
-				repository->exists == FACT_CONTRADICTED, error);
-		fill_repository(record, thing, repository, run->arena);
-	} else {
-		const struct link_fact *link = facts_link(facts, thing->url);
-
-		if (link && link->alive == FACT_CONTRADICTED)
-			return fail(error, STR_FMT " is dead (" STR_FMT ": " STR_FMT ").",
-				STR_ARG(thing->url), STR_ARG(link->source.who),
-				STR_ARG(link->source.what));
-		add_link(record, S("project"), thing->url, run->arena);
-		add_link(record, S("paper"), thing->url, run->arena);
-	}
-	return true;
 }
 
 /* ---- the entry ---- */
@@ -216,36 +119,6 @@ static const struct section *named_section(const struct list *list, str name, st
 	return NULL;
 }
 
-/* Behind which bytes the entry goes, with what must stand between. */
-static struct edit insertion(
-	const struct readings *list, const struct entry_place *place, str text, struct arena *arena)
-{
-	const struct source *source = list->list->source;
-	const struct entry *beside = list->at[place->is_first ? place->like : place->after].entry;
-	uint32_t at = place->is_first ? beside->line.from : beside->line.to;
-	const char *end = source->is_crlf ? "\r\n" : "\n";
-	bool is_apart = false; /* by an empty line, as its neighbours are */
-
-	for (size_t i = 0; i + 1 < list->len; i++) {
-		const struct entry *one = list->at[i].entry, *next = list->at[i + 1].entry;
-
-		if (one->group == beside->group && next->group == beside->group)
-			is_apart = next->line.from > one->line.to;
-	}
-	if (beside->kind == ENTRY_PARAGRAPH || beside->kind == ENTRY_HEADING)
-		is_apart = true;
-	if (source->is_crlf)
-		text = str_replace(arena, text, S("\n"), S("\r\n"));
-	if (place->is_first)
-		text = str_printf(arena, STR_FMT "%s%s", STR_ARG(text), end, is_apart ? end : "");
-	else if (at > 0 && source->text.at[at - 1] != '\n')
-		text = str_printf(arena, "%s%s" STR_FMT, end, is_apart ? end : "", STR_ARG(text));
-	else
-		text = str_printf(
-			arena, "%s" STR_FMT "%s", is_apart ? end : "", STR_ARG(text), end);
-	return (struct edit){{at, at}, text};
-}
-
 static void tell_place(struct run *run, const struct readings *list,
 	const struct entry_place *place, const char *verb)
 {
@@ -352,7 +225,8 @@ static bool make_entry(struct app *app, struct run *run, struct error *error)
 	str text;
 
 	if (!thing_read(&thing, app->options.words.at[0], app->arena, error) ||
-		!is_new(run, head, &thing, error) || !look_up(run, &thing, &record, &date, error) ||
+		!is_new(run, head, &thing, error) ||
+		!entry_look_up(run, &thing, &record, &date, error) ||
 		!find_section(run, head, date, &section, error))
 		return false;
 	if (section)
@@ -371,7 +245,7 @@ static bool make_entry(struct app *app, struct run *run, struct error *error)
 		return fail(error,
 			"Which section it belongs to does not show in the list; name it: --section TITLE.");
 	if (app->options.insert) {
-		struct edit edit = insertion(head, &place, text, app->arena);
+		struct edit edit = entry_insertion(head, &place, text, app->arena);
 
 		if (!insert(app, run, list, &edit, error))
 			return false;

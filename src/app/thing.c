@@ -1,8 +1,6 @@
 /* thing: a word of the command line into the paper, repository or page that it names. */
 #include "entry.h"
 
-#include <entrylint/paper.h>
-
 static bool read_paper(struct thing *thing, str word, struct arena *arena)
 {
 	struct arxiv_id arxiv;
