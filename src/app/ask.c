@@ -50,6 +50,7 @@ static bool find_services(struct services *services, struct arena *arena, struct
 		{"arxiv", &services->arxiv},
 		{"crossref", &services->crossref},
 		{"doi", &services->doi},
+		{"dblp", &services->dblp},
 		{"openreview", &services->openreview},
 		{"openreview-old", &services->openreview_old},
 		{"github", &services->github},

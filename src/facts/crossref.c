@@ -156,27 +156,32 @@ static bool is_publication(const struct json *work)
 	return str_eq(type, S("journal-article")) || str_eq(type, S("proceedings-article"));
 }
 
+static bool take_published(
+	struct gathering *gathering, struct paper *paper, const struct json *work)
+{
+	str venue = json_as_str(json_at(json_get(work, S("container-title")), 0));
+	str title = whole_title(gathering->arena, work);
+	if (!is_publication(work) || venue.len == 0 ||
+		titles_compare(gathering->arena, title, paper->fact.title) != TITLES_SAME)
+		return false;
+	paper->published.venue = str_squeeze(gathering->arena, venue);
+	paper->published.doi = json_as_str(json_get(work, S("DOI")));
+	paper->published.source = (struct fact_source){S("Crossref"), S("has it")};
+	return true;
+}
+
 static void digest_search(struct gathering *gathering, const struct question *question,
 	const struct net_answer *answer)
 {
 	struct paper *paper = question->subject;
-	struct json root;
+	struct json root = {0};
 	str what;
-	if (!answer_json(gathering, answer, &root, &what))
-		return; /* a hint that was not to be had */
+	(void)answer_json(gathering, answer, &root, &what);
 	const struct json *items = json_get(json_get(&root, S("message")), S("items"));
-	for (size_t i = 0; items->kind == JSON_ARRAY && i < items->count; i++) {
-		const struct json *work = &items->items[i];
-		str venue = json_as_str(json_at(json_get(work, S("container-title")), 0));
-		str title = whole_title(gathering->arena, work);
-		if (!is_publication(work) || venue.len == 0 ||
-			titles_compare(gathering->arena, title, paper->fact.title) != TITLES_SAME)
-			continue;
-		paper->published.venue = str_squeeze(gathering->arena, venue);
-		paper->published.doi = json_as_str(json_get(work, S("DOI")));
-		paper->published.source = (struct fact_source){S("Crossref"), S("has it")};
-		return;
-	}
+	for (size_t i = 0; items->kind == JSON_ARRAY && i < items->count; i++)
+		if (take_published(gathering, paper, &items->items[i]))
+			return;
+	dblp_ask_published(gathering, paper);
 }
 
 void crossref_ask_published(struct gathering *gathering, struct paper *paper)

@@ -20,7 +20,7 @@ struct paper {
 	bool is_absent; /* by who was asked first */
 	str said;       /* what was said by those who did not know it, "DataCite: 503" */
 	struct published_fact published;
-	bool asked_published;
+	bool wants_published, asked_published;
 };
 
 struct link {
@@ -104,6 +104,7 @@ void datacite_ask(struct gathering *gathering, struct papers papers);
 void arxiv_ask(struct gathering *gathering, struct papers papers);
 void crossref_ask(struct gathering *gathering, struct papers papers);
 void crossref_ask_published(struct gathering *gathering, struct paper *paper);
+void dblp_ask_published(struct gathering *gathering, struct paper *paper);
 void handle_ask(struct gathering *gathering, struct paper *paper);
 void openreview_ask(struct gathering *gathering, struct paper *paper);
 

@@ -62,7 +62,7 @@ static void ask_published(struct gathering *gathering)
 {
 	for (size_t i = 0; i < gathering->facts->papers.len; i++) {
 		struct paper *paper = gathering->facts->papers.at[i];
-		if (paper->kind != PAPER_ARXIV || paper->asked_published ||
+		if (!paper->wants_published || paper->asked_published ||
 			paper->fact.exists != FACT_CONFIRMED || paper->fact.title.len == 0)
 			continue;
 		paper->asked_published = true;

@@ -224,6 +224,18 @@ static bool says_same_of_paper(const struct record *a, const struct record *b)
 	       str_eq(a->arxiv_in_link.id, b->arxiv_in_link.id) && str_eq(a->doi_id, b->doi_id);
 }
 
+/* Whoever lists a preprint and no venue may want to know where it came out. */
+static void want_published(struct facts *facts, const struct record *record, str id)
+{
+	struct venue venue;
+	const size_t *place = map_get(&facts->paper_of, id);
+	bool has_venue = record->venue.text.len > 0 &&
+			 !(venue_read(record->venue.text, &venue) && venue.kind == VENUE_PREPRINT);
+	if (place != NULL && !has_venue && record->doi_id.len == 0 &&
+		facts->papers.at[*place]->kind == PAPER_ARXIV)
+		facts->papers.at[*place]->wants_published = true;
+}
+
 static void want_entry(
 	struct facts *facts, const struct record *record, const struct record *before)
 {
@@ -232,8 +244,11 @@ static void want_entry(
 	if ((wanted & (FACTS_PAPERS | FACTS_PUBLISHED)) != 0 &&
 		(before == NULL || !says_same_of_paper(record, before))) {
 		struct strs ids = facts_paper_ids(record, arena);
-		for (size_t i = 0; i < ids.len; i++)
+		for (size_t i = 0; i < ids.len; i++) {
 			facts_want_paper(facts, ids.at[i]);
+			if ((wanted & FACTS_PUBLISHED) != 0)
+				want_published(facts, record, ids.at[i]);
+		}
 	}
 	for (size_t i = 0; i < record->links.len; i++) {
 		str url = record->links.at[i].url;

@@ -57,7 +57,7 @@ world_services() {
 	mkdir -p "$answers"
 	# shellcheck disable=SC2046
 	world_start "$answers" $({
-		echo api.datacite.org export.arxiv.org api.crossref.org doi.org api.github.com github.com gitlab.com \
+		echo api.datacite.org export.arxiv.org api.crossref.org doi.org dblp.org api.github.com github.com gitlab.com \
 			huggingface.co api.openreview.net api2.openreview.net | tr ' ' '\n'
 		cat "$@" /dev/null | grep -ao 'https\?://[A-Za-z0-9.-]*' | sed 's|.*/||'
 	} | sort -u)

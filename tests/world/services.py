@@ -95,6 +95,16 @@ def crossref(request):
     return reply({"status": "ok", "message": {"items": found[:int(request.query.get("rows", 20))]}})
 
 
+def dblp(request):
+    words = request.query.get("q", "").lower().split()
+    found = [{"info": paper} for paper in records.get("dblp", [])
+             if all(word in paper["title"].lower() for word in words)]
+    hits = {"@total": str(len(found))}
+    if found:
+        hits["hit"] = found[:int(request.query.get("h", 30))]
+    return reply({"result": {"hits": hits}})
+
+
 def handles(request):
     doi = urllib.parse.unquote(request.route.replace("/api/handles/", "", 1)).lower()
     if doi in records.get("works", {}) or doi in records.get("handles", []):
@@ -174,7 +184,7 @@ def page(request):
     return about.get("status", 200), headers, about.get("html", "<title>A page</title>").encode()
 
 
-HOSTS = {"api.datacite.org": datacite, "export.arxiv.org": arxiv, "api.crossref.org": crossref, "doi.org": handles,
+HOSTS = {"api.datacite.org": datacite, "export.arxiv.org": arxiv, "api.crossref.org": crossref, "doi.org": handles, "dblp.org": dblp,
          "api.github.com": github, "gitlab.com": gitlab, "huggingface.co": hub, "api.openreview.net": openreview,
          "api2.openreview.net": openreview}
 

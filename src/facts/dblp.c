@@ -1,0 +1,52 @@
+/* dblp: a title into the conference or journal that DBLP knows it from; the large conferences of
+ * computer science give no DOIs, so Crossref does not know them. */
+#include "gather.h"
+
+#define SPACING 500 /* milliseconds: DBLP asks for patience */
+
+static bool is_publication(const struct json *info)
+{
+	str type = json_as_str(json_get(info, S("type")));
+	return str_eq(type, S("Conference and Workshop Papers")) ||
+	       str_eq(type, S("Journal Articles"));
+}
+
+static bool take(struct gathering *gathering, struct paper *paper, const struct json *info)
+{
+	str venue = json_as_str(json_get(info, S("venue")));
+	str year = json_as_str(json_get(info, S("year")));
+	if (!is_publication(info) || venue.len == 0 || str_eq(venue, S("CoRR")) ||
+		titles_compare(gathering->arena, json_as_str(json_get(info, S("title"))),
+			paper->fact.title) != TITLES_SAME)
+		return false;
+	paper->published.venue = str_squeeze(gathering->arena,
+		str_printf(gathering->arena, STR_FMT " " STR_FMT, STR_ARG(venue), STR_ARG(year)));
+	paper->published.doi = json_as_str(json_get(info, S("doi")));
+	paper->published.source = (struct fact_source){S("DBLP"), S("has it")};
+	return true;
+}
+
+static void digest_hits(struct gathering *gathering, const struct question *question,
+	const struct net_answer *answer)
+{
+	struct paper *paper = question->subject;
+	struct json root;
+	str what;
+	if (!answer_json(gathering, answer, &root, &what))
+		return; /* a hint that was not to be had */
+	const struct json *hits =
+		json_get(json_get(json_get(&root, S("result")), S("hits")), S("hit"));
+	for (size_t i = 0; hits->kind == JSON_ARRAY && i < hits->count; i++)
+		if (take(gathering, paper, json_get(&hits->items[i], S("info"))))
+			return;
+}
+
+void dblp_ask_published(struct gathering *gathering, struct paper *paper)
+{
+	struct buf url = buf_make(gathering->arena);
+	buf_addf(&url, STR_FMT "/search/publ/api?format=json&h=10&q=",
+		STR_ARG(gathering->settings->services.dblp));
+	add_encoded(&url, str_slice(title_words(gathering->arena, paper->fact.title), 0, 300), "");
+	ask(gathering, digest_hits, paper,
+		(struct net_request){.url = buf_str(&url), .follows = true, .spacing = SPACING});
+}
