@@ -5,6 +5,7 @@
 #                     SANITIZE=1 builds with ASan and UBSan, WERROR=1 makes warnings errors
 #   make check-github the golden cases that talk to GitHub, with its own description of its API in between; wants npm
 #   make check-workflows  action.yml and all workflows, by GitHub's language service; wants npm
+#   make check-online   asks the real services about a few things; nothing else in the tests asks the network
 #   make bless        writes what the golden cases say now as what they should say; then read `git diff`
 #   make lint-self    the structure of the source: floors, headers alone, banned functions, lengths, layout
 #   make deps         builds under build/deps the libraries that a static build needs
@@ -161,6 +162,10 @@ check-github: all
 
 check-workflows:
 	@tests/github/workflows.sh
+
+.PHONY: check-online
+check-online: all
+	@ENTRYLINT=$(abspath $(BINARY)) tests/online.sh
 
 .PHONY: fuzz fuzzers
 fuzz:

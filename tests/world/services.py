@@ -12,7 +12,9 @@ import json, re, urllib.parse
 from xml.sax.saxutils import escape
 
 records = {}
-CANARY = {"title": "Attention Is All You Need", "authors": ["Ashish Vaswani", "Noam Shazeer"]}
+CANARY = {"title": "Attention Is All You Need",
+          "authors": ["Ashish Vaswani", "Noam Shazeer", "Niki Parmar", "Jakob Uszkoreit", "Llion Jones", "Aidan N. Gomez",
+                      "Lukasz Kaiser", "Illia Polosukhin"]}
 
 
 def load(path):
