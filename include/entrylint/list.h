@@ -153,6 +153,15 @@ struct list {
  */
 struct list *list_read(const struct source *source, struct arena *arena);
 
+struct list_pair {
+	struct list *head, *base;
+};
+
+/* Reads two lists, each as list_read would; what both have is parsed once. Of the base's texts some
+ * may be views of the head, so both sources must live as long as either list. */
+struct list_pair list_read_both(
+	const struct source *head, const struct source *base, struct arena *arena);
+
 /* An entry's atoms; they live as long as the arena, the list and its source. */
 struct atoms entry_atoms(
 	const struct source *source, const struct entry *entry, struct arena *arena);

@@ -50,7 +50,7 @@ static bool understand(struct run *run, struct run_list *list, struct error *err
 	struct arena *arena = run->arena;
 	struct report_file *file = &list->file;
 	struct source *base_source = NULL, *head_source;
-	struct list *base = NULL, *head;
+	struct list *base, *head;
 	struct formats *formats;
 
 	/* source: bytes with lines */
@@ -64,9 +64,13 @@ static bool understand(struct run *run, struct run_list *list, struct error *err
 
 	/* md, list: sections and entries; of a list that is new the base is empty, and its own text
 	 * has to do */
-	head = list_read(head_source, arena);
+	struct list_pair lists = {0};
 	if (base_source)
-		base = list_read(base_source, arena);
+		lists = list_read_both(head_source, base_source, arena);
+	else
+		lists.head = list_read(head_source, arena);
+	head = lists.head;
+	base = lists.base;
 
 	/* format: what the list asks of an entry (the base is the authority), and each entry read
 	 * by it */

@@ -18,7 +18,8 @@ static void settle_sections(struct list_reader *r)
 	r->list->section_count = r->sections.len;
 }
 
-struct list *list_read_pieces(const struct source *source, size_t least, struct arena *arena)
+static struct list *read_list(const struct source *source, size_t least, struct known *known,
+	struct known *kept, struct arena *arena)
 {
 	struct list *list = NEW(arena, struct list);
 	struct arena scratch = {0};
@@ -29,9 +30,13 @@ struct list *list_read_pieces(const struct source *source, size_t least, struct 
 		.list = list,
 		.writer = {.source = source, .arena = &scratch},
 		.packed = buf_make(&scratch),
+		.known = known,
+		.kept = kept,
 	};
 	list->source = source;
 	struct shapes shapes = {0};
+	if (kept)
+		known_begin(kept, &r);
 	read_pieces(&r, least);
 	shapes_gather(&r, &shapes);
 	find_nesting(&r, &shapes);
@@ -43,6 +48,28 @@ struct list *list_read_pieces(const struct source *source, size_t least, struct 
 	settle_sections(&r);
 	arena_release(&scratch);
 	return list;
+}
+
+struct list *list_read_pieces(const struct source *source, size_t least, struct arena *arena)
+{
+	return read_list(source, least, NULL, NULL, arena);
+}
+
+struct list_pair list_read_both_pieces(
+	const struct source *head, const struct source *base, size_t least, struct arena *arena)
+{
+	struct known known = {0};
+	struct list_pair pair = {0};
+	pair.head = read_list(head, least, NULL, &known, arena);
+	pair.base = read_list(base, least, &known, NULL, arena);
+	known_release(&known);
+	return pair;
+}
+
+struct list_pair list_read_both(
+	const struct source *head, const struct source *base, struct arena *arena)
+{
+	return list_read_both_pieces(head, base, LEAST_PIECE, arena);
 }
 
 struct list *list_read(const struct source *source, struct arena *arena)

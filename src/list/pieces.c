@@ -27,7 +27,7 @@ static bool is_blank_before(str text, uint32_t line)
 	return at > 0 && text.at[at - 1] == '\n';
 }
 
-static bool is_heading(str text, uint32_t at)
+bool text_is_heading(str text, uint32_t at)
 {
 	uint32_t to = at;
 	while (to < text.len && text.at[to] == '#')
@@ -62,6 +62,13 @@ static bool is_item(str text, uint32_t at)
 	       !char_is_space(text.at[to + 2]);
 }
 
+bool text_may_end(str text, uint32_t line)
+{
+	return line > 0 && text.at[line - 1] == '\n' &&
+	       (is_item(text, line) ||
+		       (text_is_heading(text, line) && is_blank_before(text, line)));
+}
+
 /* The next place behind `at` where the text may be cut; its end if there is none. */
 static uint32_t next_cut(str text, size_t at)
 {
@@ -71,7 +78,7 @@ static uint32_t next_cut(str text, size_t at)
 			break;
 		at = (size_t)(end - text.at) + 1;
 		uint32_t line = (uint32_t)at;
-		if (is_item(text, line) || (is_heading(text, line) && is_blank_before(text, line)))
+		if (text_may_end(text, line))
 			return line;
 	}
 	return (uint32_t)text.len;
@@ -94,7 +101,7 @@ static bool is_open(str text, const struct md_node *root, uint32_t cut)
 	const struct md_node *last = root->last;
 	if (cut == text.len)
 		return false;
-	if (!is_heading(text, cut))
+	if (!text_is_heading(text, cut))
 		return !last || last->kind != MD_LIST;
 	if (last && last->kind == MD_HTML_BLOCK)
 		return ends_with_empty_line(last->text);
@@ -111,33 +118,80 @@ static char last_marker(str text, const struct md_node *root)
 							   : '\0';
 }
 
-static bool continues_list(str text, const struct md_node *root, uint32_t from, char marker)
+static bool begins_with_list(const struct md_node *root, uint32_t from)
 {
-	const struct md_node *first = root->first;
-	return marker && first && first->kind == MD_LIST && first->at.from == from &&
-	       item_marker(text, from) == marker;
+	return root->first && root->first->kind == MD_LIST && root->first->at.from == from;
+}
+
+/* ---- the pieces ---- */
+
+struct cutter {
+	struct list_reader *r;
+	str text;
+	size_t least;
+	uint32_t from;
+	char marker; /* of the list that the blocks so far end with */
+};
+
+static bool continues(const struct cutter *c, bool begins)
+{
+	return c->marker && begins && item_marker(c->text, c->from) == c->marker;
+}
+
+/* Takes the piece's blocks from the list that is known, if it has them. */
+static bool take_known(struct cutter *c)
+{
+	const struct known_piece *piece = known_at(c->r->known, c->text, c->from);
+	if (!piece || continues(c, piece->begins_with_list) != piece->continues)
+		return false;
+	known_take(c->r, piece, c->from);
+	c->marker = piece->marker;
+	c->from += (uint32_t)span_len(piece->at);
+	return true;
+}
+
+/* False: the piece cannot end there. */
+static bool read_piece(struct cutter *c, uint32_t to)
+{
+	struct list_reader *r = c->r;
+	struct arena scratch = {0};
+	struct span at = {c->from, to};
+	struct md_node *root = md_parse_piece(r->source, at, &scratch);
+	bool is_whole = !is_open(c->text, root, to);
+	if (is_whole) {
+		bool begins = begins_with_list(root, c->from);
+		struct known_piece piece = known_piece_begin(r, at, continues(c, begins));
+		read_blocks(r, root, piece.continues);
+		c->marker = last_marker(c->text, root);
+		piece.begins_with_list = begins;
+		piece.marker = c->marker;
+		if (r->kept && to < c->text.len)
+			known_keep(r->kept, r, piece);
+		c->from = to;
+	}
+	arena_release(&scratch);
+	return is_whole;
+}
+
+static uint32_t piece_end(const struct cutter *c, size_t step)
+{
+	uint32_t to = step == c->least ? known_cut(c->r->known, c->text, c->from) : 0;
+	if (to)
+		return to;
+	return step < c->text.len - c->from ? next_cut(c->text, c->from + step)
+					    : (uint32_t)c->text.len;
 }
 
 void read_pieces(struct list_reader *r, size_t least)
 {
-	str text = r->source->text;
-	bool may = text.len > least && text_may_be_cut(text);
-	size_t step = least;
-	char marker = '\0';
-	for (uint32_t from = 0;;) {
-		struct arena scratch = {0};
-		uint32_t to = may && step < text.len - from ? next_cut(text, from + step)
-							    : (uint32_t)text.len;
-		struct md_node *root = md_parse_piece(r->source, (struct span){from, to}, &scratch);
-		bool is_whole = !is_open(text, root, to);
-		if (is_whole) {
-			read_blocks(r, root, continues_list(text, root, from, marker));
-			marker = last_marker(text, root);
-		}
-		arena_release(&scratch);
-		if (is_whole && to == text.len)
-			return;
-		step = is_whole ? least : 2 * (size_t)(to - from);
-		from = is_whole ? to : from;
+	struct cutter c = {.r = r, .text = r->source->text, .least = least};
+	bool may = c.text.len > least && text_may_be_cut(c.text);
+	for (bool is_read = false; !is_read;) {
+		if (may && take_known(&c))
+			continue;
+		uint32_t to = may ? piece_end(&c, least) : (uint32_t)c.text.len;
+		while (!read_piece(&c, to))
+			to = piece_end(&c, least + 2 * (size_t)(to - c.from));
+		is_read = to == c.text.len;
 	}
 }

@@ -120,17 +120,59 @@ struct list_reader {
 	ARRAY(struct section *) sections;
 	uint32_t group;                    /* the last that was given to a list or table */
 	uint32_t groups[MD_MAX_DEPTH + 1]; /* those of the lists that are open, by depth */
+	struct known *known;               /* another list's pieces, to take from; or NULL */
+	struct known *kept;                /* for this one's, to be known later; or NULL */
 };
 
 /* Keeps nothing of the tree. `continues`: its first list is the one that the blocks so far ended
  * with. */
 void read_blocks(struct list_reader *r, struct md_node *document, bool continues);
 
+/* ---- known.c: pieces that another list has, too ---- */
+
+struct known_piece {
+	struct span at;
+	uint32_t first, count; /* of the blocks */
+	uint32_t first_table, table_count;
+	uint32_t group_before, group_after; /* list_reader's `group` */
+	uint32_t list_group;                /* its groups[0] behind the piece */
+	bool begins_with_list;
+	bool continues; /* and that list is the one which the piece before ends with */
+	char marker;    /* of the list that the piece ends with */
+};
+
+struct known {
+	struct arena memory;
+	const struct source *source;
+	const struct list *list;
+	struct blocks blocks; /* as read_blocks left them */
+	ARRAY(struct known_piece) pieces;
+	size_t next; /* the piece that is expected */
+};
+
+void known_begin(struct known *known, const struct list_reader *r);
+struct known_piece known_piece_begin(const struct list_reader *r, struct span at, bool continues);
+void known_keep(struct known *known, const struct list_reader *r, struct known_piece piece);
+void known_release(struct known *known);
+/* The expected piece if its text stands there; NULL: another text does, or nothing is known. */
+const struct known_piece *known_at(const struct known *known, str text, uint32_t from);
+/* Where behind `from` a later piece stands, which is expected from then on; 0: none does nearby. */
+uint32_t known_cut(struct known *known, str text, uint32_t from);
+/* Adds the blocks of that piece of r->known, moved to `from`. */
+void known_take(struct list_reader *r, const struct known_piece *piece, uint32_t from);
+
 /* ---- pieces.c, definitions.c ---- */
+
+bool text_is_heading(str text, uint32_t at);
+/* Whether a piece may end before the line, as far as the bytes around it say. */
+bool text_may_end(str text, uint32_t line);
 
 bool text_may_be_cut(str text);
 void read_pieces(struct list_reader *r, size_t least); /* bytes that a piece has at least */
 struct list *list_read_pieces(const struct source *source, size_t least, struct arena *arena);
+/* list_read_both, in pieces of at least so many bytes. */
+struct list_pair list_read_both_pieces(
+	const struct source *head, const struct source *base, size_t least, struct arena *arena);
 void write_block(struct writer *w, const struct md_node *top, struct md_node *node);
 
 /* ---- pack.c ---- */

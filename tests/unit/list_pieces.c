@@ -18,6 +18,29 @@ static void check(str text)
 	}
 }
 
+static struct source *source_of(str text)
+{
+	struct source *source = NEW(&arena, struct source);
+	struct error error;
+	if (!source_make(source, &arena, S("README.md"), text, SOURCE_DEFAULT_MAX, &error))
+		die("%s", error.text);
+	return source;
+}
+
+/* Two lists read together are what each is alone. */
+static void check_both(str head, str base)
+{
+	struct source *a = source_of(head), *b = source_of(base);
+	for (size_t least = 1; least <= 64; least *= 4) {
+		struct list_pair both = list_read_both_pieces(a, b, least, &arena);
+		bool same = CHECK(same_list(both.head, list_read_pieces(a, SIZE_MAX, &arena))) &&
+			    CHECK(same_list(both.base, list_read_pieces(b, SIZE_MAX, &arena)));
+		if (!same)
+			printf("\tin pieces of %zu: " STR_FMT "\n\tand: " STR_FMT "\n", least,
+				STR_ARG(head), STR_ARG(base));
+	}
+}
+
 static void traps(void)
 {
 	static const str texts[] = {
@@ -48,6 +71,23 @@ static void traps(void)
 	};
 	for (size_t i = 0; i < COUNT_OF(texts); i++)
 		check(texts[i]);
+	for (size_t i = 0; i < COUNT_OF(texts) * COUNT_OF(texts); i++)
+		check_both(texts[i / COUNT_OF(texts)], texts[i % COUNT_OF(texts)]);
+}
+
+/* Tables and nested items that stand elsewhere in the other list. */
+static void moved(void)
+{
+#define TAIL \
+	"# B\n\n| a |\n|-|\n| [b](http://b.c) |\n\n# C\n\n- group\n  - [n](http://n.o)\n    - deep\n" \
+	"  - [m](http://m.o)\n\n# D\n\n| c |\n|-|\n| [d](http://d.e) |\n| [f](http://f.g) |\n\n# E\n\n- z\n"
+	static const str texts[] = {
+		STR_INIT("# A\n\n- [x](http://x.y)\n\n" TAIL),
+		STR_INIT("# A\n\n- [x](http://x.y)\n- [y](http://y.z)\n  - in it\n\n" TAIL),
+		STR_INIT("# A\n\n| t |\n|-|\n| [u](http://u.v) |\n\n" TAIL),
+	};
+	for (size_t i = 0; i < COUNT_OF(texts) * COUNT_OF(texts); i++)
+		check_both(texts[i / COUNT_OF(texts)], texts[i % COUNT_OF(texts)]);
 }
 
 /* Texts put together at random from what opens and closes things. */
@@ -87,12 +127,18 @@ static void random_texts(void)
 	};
 	uint32_t seed = 7;
 	for (size_t round = 0; round < 2000; round++) {
-		struct buf buf = buf_make(&arena);
+		struct buf buf = buf_make(&arena), other = buf_make(&arena);
 		for (size_t i = 0; i < 40; i++) {
 			seed = seed * 1664525u + 1013904223u;
-			buf_add(&buf, parts[(seed >> 16) % COUNT_OF(parts)]);
+			str part = parts[(seed >> 16) % COUNT_OF(parts)];
+			buf_add(&buf, part);
+			if (seed >> 29) /* some are missing, some are there twice */
+				buf_add(&other, part);
+			if (seed >> 28 == 15)
+				buf_add(&other, part);
 		}
 		check(buf_str(&buf));
+		check_both(buf_str(&buf), buf_str(&other));
 		arena_release(&arena);
 	}
 }
@@ -100,6 +146,7 @@ static void random_texts(void)
 int main(void)
 {
 	traps();
+	moved();
 	random_texts();
 	arena_release(&arena);
 	UNIT_END();
