@@ -83,10 +83,10 @@ bool url_host_is(str host, str domain)
 {
 	while (host.len > 0 && host.at[host.len - 1] == '.')
 		host.len--;
-	if (host.len < domain.len ||
-		!str_eq_nocase(str_slice(host, host.len - domain.len, host.len), domain))
+	size_t before = host.len - domain.len; /* bytes of the host's own, if it is long enough */
+	if (host.len < domain.len || (before > 0 && host.at[before - 1] != '.'))
 		return false;
-	return host.len == domain.len || host.at[host.len - domain.len - 1] == '.';
+	return str_eq_nocase(str_slice(host, before, host.len), domain);
 }
 
 bool path_next(str *rest, str *segment)
