@@ -145,7 +145,10 @@ bool run_ask_about(
 
 	if (run->config.offline)
 		return fail(error,
-			"This asks the network for " STR_FMT ", and the run is to be offline.",
+			"To look up " STR_FMT
+			" the network must be asked, and the run is offline. Take ENTRYLINT_OFFLINE "
+			"or the configuration's `offline` away, or write the entry by hand: "
+			"`entrylint format` shows how.",
 			STR_ARG(what));
 	if (!make_settings(run, &settings, error))
 		return false;

@@ -82,7 +82,8 @@ void transfer_clear(struct transfer *transfer);
 
 enum name_state { NAME_EXISTS, NAME_MISSING, NAME_UNKNOWN };
 
-/* Asks the machine's name servers, or the one given, and waits: some seconds if they are silent. */
+/* Asks the machine's name servers, or the one given, and waits: some seconds if they are silent.
+ * Servers that know nothing of the Internet are as good as silent. */
 struct sockaddr_in;
 enum name_state name_look_up(str host, const struct sockaddr_in *server);
 

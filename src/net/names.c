@@ -9,11 +9,25 @@
 #include <resolv.h>
 #include <string.h>
 
+/* Kept for ever by IANA (RFC 2606), so name servers that do not know it do not know the Internet:
+ * those of a closed network say of every name that it does not exist. */
+#define CANARY_HOST "example.com"
+
+static enum name_state query(struct __res_state *state, const char *name)
+{
+	unsigned char reply[4096];
+
+	if (res_nquery(state, name, ns_c_in, ns_t_a, reply, sizeof(reply)) >= 0)
+		return NAME_EXISTS;
+	if (state->res_h_errno == HOST_NOT_FOUND)
+		return NAME_MISSING;
+	return state->res_h_errno == NO_DATA ? NAME_EXISTS : NAME_UNKNOWN;
+}
+
 enum name_state name_look_up(str host, const struct sockaddr_in *server)
 {
 	struct __res_state state;
-	enum name_state found = NAME_UNKNOWN;
-	unsigned char reply[4096];
+	enum name_state found;
 	char name[NS_MAXDNAME];
 
 	memset(&state, 0, sizeof(state));
@@ -27,12 +41,9 @@ enum name_state name_look_up(str host, const struct sockaddr_in *server)
 		state.nscount = 1;
 		state.nsaddr_list[0] = *server;
 	}
-	if (res_nquery(&state, name, ns_c_in, ns_t_a, reply, sizeof(reply)) >= 0)
-		found = NAME_EXISTS;
-	else if (state.res_h_errno == HOST_NOT_FOUND)
-		found = NAME_MISSING;
-	else if (state.res_h_errno == NO_DATA)
-		found = NAME_EXISTS;
+	found = query(&state, name);
+	if (found == NAME_MISSING && query(&state, CANARY_HOST) != NAME_EXISTS)
+		found = NAME_UNKNOWN;
 	res_nclose(&state);
 	return found;
 }
@@ -57,7 +68,7 @@ void names_settle(struct job *jobs, size_t count, uint64_t until)
 		jobs[i].answer->outcome = NET_UNREACHED;
 		jobs[i].answer->why = *state == NAME_EXISTS
 					      ? S("the name servers gave no address for the host")
-					      : S("the name servers did not answer");
+					      : S("no name server could tell where the host is");
 	}
 	arena_release(&scratch);
 }

@@ -7,8 +7,9 @@
 #include <netinet/in.h>
 #include <string.h>
 
-/* Answers as the first letter of the name asked for says: missing, broken, empty, silent. */
-static void serve(int peer)
+/* Answers as the first letter of the name asked for says: missing, broken, empty, silent; or, cut
+ * off from the Internet, of every name that it does not exist. */
+static void serve(int peer, bool is_cut_off)
 {
 	unsigned char query[512];
 	struct sockaddr_in from;
@@ -17,7 +18,7 @@ static void serve(int peer)
 
 	while ((got = recvfrom(peer, query, sizeof(query), 0, (struct sockaddr *)&from, &len)) >
 		13) {
-		unsigned char letter = query[13];
+		unsigned char letter = is_cut_off ? 'm' : query[13];
 
 		query[2] = 0x81;
 		query[3] = (unsigned char)(0x80 | (letter == 'm' ? 3 : letter == 'b' ? 2 : 0));
@@ -29,7 +30,7 @@ static void serve(int peer)
 	_exit(0);
 }
 
-static pid_t server_start(struct sockaddr_in *server)
+static pid_t server_start(struct sockaddr_in *server, bool is_cut_off)
 {
 	int peer = socket(AF_INET, SOCK_DGRAM, 0);
 	socklen_t len = sizeof(*server);
@@ -42,7 +43,7 @@ static pid_t server_start(struct sockaddr_in *server)
 	process = fork();
 	if (process == 0) {
 		alarm(60);
-		serve(peer);
+		serve(peer, is_cut_off);
 	}
 	close(peer);
 	return process;
@@ -51,7 +52,7 @@ static pid_t server_start(struct sockaddr_in *server)
 int main(void)
 {
 	struct sockaddr_in server;
-	pid_t process = server_start(&server);
+	pid_t process = server_start(&server, false);
 	uint64_t began = net_clock();
 	struct net_settings settings = world_settings();
 	struct net_request requests[] = {
@@ -68,6 +69,11 @@ int main(void)
 	kill(process, SIGTERM);
 	waitpid(process, NULL, 0);
 	CHECK_SIZE(name_look_up(S("missing.example.org"), &server), NAME_UNKNOWN); /* none there */
+
+	process = server_start(&server, true);
+	CHECK_SIZE(name_look_up(S("missing.example.org"), &server), NAME_UNKNOWN);
+	kill(process, SIGTERM);
+	waitpid(process, NULL, 0);
 
 	/* How other tests say that a host does not exist. */
 	ARRAY_PUSH(&arena, &settings.hosts, S("gone.test"));
