@@ -114,13 +114,16 @@ static void rebalance(struct judging *j, struct span gap, str with)
 }
 
 /* A period more or less is no fault behind a mark that closes a sentence itself, nor where nearly
- * all entries have only that of "et al." there. */
+ * all entries have only that of "et al." there; and none is missing behind one that was read as
+ * part of the value. */
 static bool period_is_open(
 	const struct judging *j, const struct pair *pair, uint32_t at, str expected, str found)
 {
+	str before = str_slice(j->source->text, 0, at);
 	bool mostly_et_al = pair->et_al.total * 10 >= pair->gaps.total * 9 && pair->et_al.total;
+	bool has_one = str_ends(before, S(".")) && !str_starts(found, S("."));
 
-	if (!mostly_et_al && !gap_follows_stop(j->source->text, at))
+	if (!mostly_et_al && !has_one && !gap_follows_stop(j->source->text, at))
 		return false;
 	return str_eq(gap_without_period(expected, j->arena), gap_without_period(found, j->arena));
 }
