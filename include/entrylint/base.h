@@ -122,6 +122,9 @@ static inline bool str_starts_nocase(str s, str prefix)
 /* Decodes the code point at s[*at], moving *at behind it. An invalid byte gives 0xFFFD and moves
  * one byte. */
 uint32_t utf8_next(str s, size_t *at);
+/* Characters that steer a terminal, hide, or turn the direction of what stands around them. The
+ * joiners U+200C and U+200D are not among them: Persian words and emoji need these. */
+bool utf8_is_hidden(uint32_t code);
 size_t utf8_encode(uint32_t code, char out[4]); /* number of bytes written */
 bool utf8_valid(str s, size_t *first_bad);      /* first_bad may be NULL */
 int utf8_width(uint32_t code);                  /* terminal columns: 0, 1 or 2 */

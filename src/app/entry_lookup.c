@@ -2,6 +2,29 @@
  * entry. */
 #include "entry.h"
 
+/* A record's words are whoever wrote it's: in an entry they are to be words. A backslash that
+ * begins a command of LaTeX stays one. */
+static str as_words(struct arena *arena, str text)
+{
+	struct buf out = buf_make(arena);
+
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i], before = i > 0 ? text.at[i - 1] : ' ';
+		char after = i + 1 < text.len ? text.at[i + 1] : ' ';
+		bool is_inside = char_is_alnum(before) && char_is_alnum(after);
+
+		if (c == '<' || c == '>')
+			buf_add(&out, c == '<' ? S("&lt;") : S("&gt;"));
+		else if (str_find_char(S("`*[]|~"), c) != NOT_FOUND || (c == '_' && !is_inside) ||
+			 (i == 0 && str_find_char(S("#-+=:"), c) != NOT_FOUND) ||
+			 (c == '\\' && !char_is_alnum(after) && after != ' '))
+			buf_addf(&out, "\\%c", c);
+		else
+			buf_add_char(&out, c);
+	}
+	return buf_str(&out);
+}
+
 static void add_link(struct record *record, str role, str url, struct arena *arena)
 {
 	ARRAY_PUSH(arena, &record->links, ((struct record_link){.role = role, .url = url}));
@@ -13,9 +36,10 @@ static void fill_paper(struct record *record, const struct thing *thing,
 	struct arxiv_id arxiv;
 	size_t used;
 
-	record->title.text = paper->title;
-	record->author_names = paper->authors;
-	record->venue.text = paper->published_in;
+	record->title.text = as_words(arena, paper->title);
+	for (size_t i = 0; i < paper->authors.len; i++)
+		ARRAY_PUSH(arena, &record->author_names, as_words(arena, paper->authors.at[i]));
+	record->venue.text = as_words(arena, paper->published_in);
 	if (arxiv_read(thing->id, &arxiv, &used) && used == thing->id.len)
 		record->arxiv_id = arxiv;
 	else if (str_starts(thing->id, S("10.")))
@@ -33,7 +57,7 @@ static void fill_repository(struct record *record, const struct thing *thing,
 
 	if (repository_read(url, &parts))
 		record->title.text = parts.name;
-	record->description.text = repository->description;
+	record->description.text = as_words(arena, repository->description);
 	add_link(record, S("code"), url, arena);
 }
 

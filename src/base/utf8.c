@@ -221,3 +221,28 @@ str utf8_fold(struct arena *arena, str s)
 	}
 	return buf_str(&out);
 }
+
+bool utf8_is_hidden(uint32_t code)
+{
+	static const struct {
+		uint32_t from, to;
+	} hidden[] = {
+		{0x0000, 0x001F},
+		{0x007F, 0x009F},
+		{0x00AD, 0x00AD},
+		{0x061C, 0x061C},
+		{0x180E, 0x180E},
+		{0x200B, 0x200B},
+		{0x200E, 0x200F},
+		{0x2028, 0x202E},
+		{0x2060, 0x206F},
+		{0xFEFF, 0xFEFF},
+		{0xFFF9, 0xFFFB},
+		{0xE0000, 0xE007F},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(hidden); i++)
+		if (code >= hidden[i].from && code <= hidden[i].to)
+			return true;
+	return false;
+}

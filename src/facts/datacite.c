@@ -12,12 +12,12 @@ static str name_of(struct arena *arena, const struct json *creator)
 	str family = json_as_str(json_get(creator, S("familyName")));
 	str name = json_as_str(json_get(creator, S("name"))), last, first;
 	if (family.len > 0)
-		return str_squeeze(arena,
+		return record_text(arena,
 			str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(given), STR_ARG(family)));
 	if (str_cut(name, S(","), &last, &first))
-		return str_squeeze(arena,
+		return record_text(arena,
 			str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(first), STR_ARG(last)));
-	return str_squeeze(arena, name);
+	return record_text(arena, name);
 }
 
 static void read_notes(struct paper *paper, const struct json *attributes)

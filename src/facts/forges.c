@@ -6,7 +6,7 @@ static void confirm(struct gathering *gathering, struct repository_question *rep
 {
 	repository->fact.exists = FACT_CONFIRMED;
 	repository->fact.source = (struct fact_source){who, S("has it")};
-	if (full_name.len > 0 && !str_eq_nocase(full_name, asked))
+	if (is_repository_path(full_name) && !str_eq_nocase(full_name, asked))
 		repository->fact.moved_to = str_printf(
 			gathering->arena, STR_FMT STR_FMT, STR_ARG(before), STR_ARG(full_name));
 }
@@ -65,7 +65,7 @@ void gitlab_ask(struct gathering *gathering, struct repository_question *reposit
 	buf_addf(&url, STR_FMT "/api/v4/projects/", STR_ARG(gathering->settings->services.gitlab));
 	add_encoded(&url, gitlab_path(gathering, &repository->parts), "");
 	ask(gathering, digest_gitlab, repository,
-		(struct net_request){.url = buf_str(&url), .follows = true});
+		(struct net_request){.url = buf_str(&url), .trust = NET_STRANGER, .follows = true});
 }
 
 /* ---- Hugging Face ---- */
@@ -129,10 +129,14 @@ static void digest_hub(struct gathering *gathering, const struct question *quest
 void hugging_face_ask(struct gathering *gathering, struct repository_question *repository)
 {
 	struct hub_place place = hub_place(gathering, &repository->parts);
+	if (!is_repository_path(place.name)) { /* ".." would lead elsewhere at the hub */
+		repository_ask_page(gathering, repository, (str){0});
+		return;
+	}
 	struct buf url = buf_make(gathering->arena);
 	buf_addf(&url, STR_FMT "/api/" STR_FMT, STR_ARG(gathering->settings->services.hugging_face),
 		STR_ARG(place.kind));
 	add_encoded(&url, place.name, "/");
 	ask(gathering, digest_hub, repository,
-		(struct net_request){.url = buf_str(&url), .follows = true});
+		(struct net_request){.url = buf_str(&url), .trust = NET_STRANGER, .follows = true});
 }

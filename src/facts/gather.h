@@ -97,7 +97,10 @@ void add_encoded(struct buf *out, str text, const char *kept); /* for a URL; kep
 void paper_confirm(struct paper *paper, str who);
 void paper_contradict(struct paper *paper, str who, str what);
 void paper_unchecked(struct gathering *gathering, struct paper *paper, str who, str what);
-/* Sets title, squeezed; a record without one is none. */
+/* A record's text on one line, without what steers a terminal, hides or turns the direction of
+ * writing: it goes into entries and fixes. */
+str record_text(struct arena *arena, str text);
+/* Sets title; a record without one is none. */
 bool paper_entitle(struct gathering *gathering, struct paper *paper, str title);
 bool note_withdraws(str note);
 
@@ -112,6 +115,9 @@ void dblp_ask_published(struct gathering *gathering, struct paper *paper);
 void handle_ask(struct gathering *gathering, struct paper *paper);
 void openreview_ask(struct gathering *gathering, struct paper *paper);
 
+/* "ada/cats", "group/part/ada": names as forges have them. Others could lead a request elsewhere
+ * ("..") or break the link that they are put into. */
+bool is_repository_path(str path);
 void repositories_ask_github(
 	struct gathering *gathering, struct repository_question **at, size_t count);
 void gitlab_ask(struct gathering *gathering, struct repository_question *repository);

@@ -7,14 +7,6 @@
 
 #define WHO S("GitHub")
 
-static bool is_name(str name)
-{
-	for (size_t i = 0; i < name.len; i++)
-		if (!char_is_alnum(name.at[i]) && str_find_char(S("-_."), name.at[i]) == NOT_FOUND)
-			return false;
-	return name.len > 0 && name.len <= 100;
-}
-
 static void confirm(
 	struct gathering *gathering, struct repository_question *repository, str full_name)
 {
@@ -22,7 +14,7 @@ static void confirm(
 		STR_ARG(repository->parts.owner), STR_ARG(repository->parts.name));
 	repository->fact.exists = FACT_CONFIRMED;
 	repository->fact.source = (struct fact_source){WHO, S("has it")};
-	if (full_name.len > 0 && !str_eq_nocase(asked, full_name))
+	if (is_repository_path(full_name) && !str_eq_nocase(asked, full_name))
 		repository->fact.moved_to = str_printf(
 			gathering->arena, "https://github.com/" STR_FMT, STR_ARG(full_name));
 }
@@ -90,7 +82,8 @@ static void digest_repository(struct gathering *gathering, const struct question
 	}
 	confirm(gathering, repository, full_name);
 	repository->fact.is_archived = json_as_bool(json_get(&root, S("archived")));
-	repository->fact.description = json_as_str(json_get(&root, S("description")));
+	repository->fact.description =
+		record_text(gathering->arena, json_as_str(json_get(&root, S("description"))));
 	if (json_as_u64(json_get(&root, S("size")), &size) && size == 0) /* or less than 1 KB */
 		ask_commits(gathering, repository);
 }
@@ -148,8 +141,8 @@ static void digest_graphql(struct gathering *gathering, const struct question *q
 			batch->at[i]->fact.is_archived =
 				json_as_bool(json_get(one, S("isArchived")));
 			batch->at[i]->fact.is_empty = json_as_bool(json_get(one, S("isEmpty")));
-			batch->at[i]->fact.description =
-				json_as_str(json_get(one, S("description")));
+			batch->at[i]->fact.description = record_text(
+				gathering->arena, json_as_str(json_get(one, S("description"))));
 		} else if (is_missing[i]) {
 			gone(batch->at[i]);
 		} else {
@@ -190,7 +183,7 @@ void repositories_ask_github(
 	bool has_token = gathering->settings->github_token.len > 0;
 	size_t named = 0;
 	for (size_t i = 0; i < count; i++) { /* what cannot be a name never goes into a query */
-		if (is_name(at[i]->parts.owner) && is_name(at[i]->parts.name))
+		if (is_repository_path(at[i]->parts.owner) && is_repository_path(at[i]->parts.name))
 			at[named++] = at[i];
 		else
 			repository_ask_page(gathering, at[i], (str){0});

@@ -22,9 +22,23 @@ void paper_unchecked(struct gathering *gathering, struct paper *paper, str who, 
 	paper->fact.source = (struct fact_source){who, what};
 }
 
+str record_text(struct arena *arena, str text)
+{
+	struct buf out = buf_make(arena);
+	for (size_t at = 0; at < text.len;) {
+		size_t from = at;
+		uint32_t code = utf8_next(text, &at);
+		if (code < 0x80 && char_is_space((char)code))
+			buf_add_char(&out, ' ');
+		else if (!utf8_is_hidden(code) && !(code == 0xFFFD && at == from + 1))
+			buf_add(&out, str_slice(text, from, at));
+	}
+	return str_squeeze(arena, buf_str(&out));
+}
+
 bool paper_entitle(struct gathering *gathering, struct paper *paper, str title)
 {
-	paper->fact.title = str_squeeze(gathering->arena, title);
+	paper->fact.title = record_text(gathering->arena, title);
 	return paper->fact.title.len > 0;
 }
 
@@ -56,6 +70,7 @@ void papers_ask(struct gathering *gathering)
 	}
 	datacite_ask(gathering, arxiv);
 	crossref_ask(gathering, registered);
+	papers_ask_on(gathering); /* what Crossref cannot be asked about */
 }
 
 static void ask_published(struct gathering *gathering)

@@ -11,6 +11,24 @@ void repository_ask_page(
 	link_ask(gathering, page);
 }
 
+bool is_repository_path(str path)
+{
+	while (path.len > 0) {
+		str name;
+		bool has_more = str_cut(path, S("/"), &name, &path);
+		for (size_t i = 0; i < name.len; i++)
+			if (!char_is_alnum(name.at[i]) &&
+				str_find_char(S("-_."), name.at[i]) == NOT_FOUND)
+				return false;
+		if (name.len == 0 || name.len > 100 || str_eq(name, S(".")) ||
+			str_eq(name, S("..")))
+			return false;
+		if (!has_more)
+			return true;
+	}
+	return false;
+}
+
 void repositories_ask(struct gathering *gathering)
 {
 	struct facts *facts = gathering->facts;

@@ -165,8 +165,10 @@ static str value_for(const struct slot *slot, const struct record *record, struc
 static void add_value(
 	struct buf *out, const struct slot *slot, str value, const struct record *record)
 {
-	const struct record_link *paper = link_of(record, S("paper"));
+	const struct record_link *target = link_of(record, S("paper"));
 
+	if (!target && record->links.len > 0) /* a tool's own address */
+		target = &record->links.at[0];
 	if (!slot->shape.len) {
 		const char *tick = slot->field == FIELD_TAG && slot->style & STYLE_CODE ? "`" : "";
 
@@ -178,7 +180,7 @@ static void add_value(
 			buf_add(out, slot->field == FIELD_LINK ? slot->label : value);
 		else if (slot->shape.at[i] == '%')
 			buf_add(out, slot->field == FIELD_LINK ? value
-				     : paper                   ? paper->url
+				     : target                  ? target->url
 							       : (str){0});
 		else
 			buf_add_char(out, slot->shape.at[i]);

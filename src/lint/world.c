@@ -128,9 +128,10 @@ void world_links(struct check *check, judge_link *judge)
 void world_fix_address(struct check *check, struct diag *diag, const struct record_link *link,
 	str address, str title)
 {
-	for (size_t i = 0; i < address.len; i++) /* what a server says is put into a list */
+	for (size_t i = 0; i < address.len; i++) /* what a server says is put into a list; quotes
+						    would end an href='...' */
 		if (!char_is_alnum(address.at[i]) &&
-			str_find_char(S("-._~:/?#@!$&'*+,;=%"), address.at[i]) == NOT_FOUND)
+			str_find_char(S("-._~:/?#@!$&*+,;=%"), address.at[i]) == NOT_FOUND)
 			return;
 	if (span_len(link->target) > 0 && str_eq(check_text(check, link->target), link->url))
 		report_fix(check, diag, FIX_SAFE, title, link->target, address);

@@ -6,23 +6,6 @@ struct range {
 	uint32_t from, to;
 };
 
-/* Characters that steer a terminal, hide, or turn the direction of what stands around them. The
- * joiners U+200C and U+200D are not among them: Persian words and emoji need these. */
-static const struct range hidden[] = {
-	{0x0000, 0x001F},
-	{0x007F, 0x009F},
-	{0x00AD, 0x00AD},
-	{0x061C, 0x061C},
-	{0x180E, 0x180E},
-	{0x200B, 0x200B},
-	{0x200E, 0x200F},
-	{0x2028, 0x202E},
-	{0x2060, 0x206F},
-	{0xFEFF, 0xFEFF},
-	{0xFFF9, 0xFFFB},
-	{0xE0000, 0xE007F},
-};
-
 /* What .NET's Trim takes away, as far as it is not shown as <U+...> anyway. */
 static const struct range trimmed[] = {
 	{0x0009, 0x000D},
@@ -52,7 +35,7 @@ void shown_add_code(struct buf *out, uint32_t code, str bytes)
 		buf_add_char(out, (char)code);
 	else if (code == 0xFFFD && bytes.len == 1)
 		buf_addf(out, "<0x%02X>", (unsigned)(unsigned char)bytes.at[0]);
-	else if (in_ranges(code, hidden, COUNT_OF(hidden)))
+	else if (utf8_is_hidden(code))
 		buf_addf(out, "<U+%04X>", (unsigned)code);
 	else
 		buf_add(out, bytes);
@@ -65,7 +48,7 @@ bool is_shown_whole(str text)
 		uint32_t code = utf8_next(text, &at);
 		if (code == '\n' || code == '\t')
 			continue;
-		if (in_ranges(code, hidden, COUNT_OF(hidden)) || (code == 0xFFFD && at == from + 1))
+		if (utf8_is_hidden(code) || (code == 0xFFFD && at == from + 1))
 			return false;
 	}
 	return true;

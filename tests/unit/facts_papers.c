@@ -107,6 +107,44 @@ static void test_arxiv_records(void)
 	CHECK_STR(fact->source.who, S("arXiv"));
 }
 
+/* A record's text is on one line and steers nothing. */
+static void test_hidden_text(void)
+{
+	const struct answer answers[] = {
+		{NULL, DATACITE, 200, NULL,
+			"{\"data\":[" EXAMPLE_CANARY "," EXAMPLE_PAPER("2305.01278",
+				"A\\u001b[31m\\u202e \\u0085\\u2028T\\u0007i\xff"
+				"tle\\r\\nB",
+				"") "]}",
+			0, NULL},
+	};
+	struct script script = SCRIPT(answers);
+	const struct paper_fact *fact = paper(&script, "2305.01278");
+	CHECK(fact->exists == FACT_CONFIRMED);
+	CHECK_STR(fact->title, S("A[31m Title B"));
+}
+
+/* What Crossref cannot be asked about is asked of others, also when there is nothing else; and
+ * doi.org is never asked for another page of its own. */
+static void test_odd_dois(void)
+{
+	const struct answer answers[] = {
+		{NULL, DATACITE, 200, NULL, EMPTY, 0, NULL},
+		{NULL, "https://doi.org/api/handles/10.1000/a%2Cb", 404, NULL,
+			"{\"responseCode\":100}", 0, NULL},
+		{NULL, "https://api.crossref.org/works", 200, NULL, "{\"message\":{\"items\":[]}}",
+			0, NULL},
+		{NULL, "https://doi.org/", 200, NULL, "{\"responseCode\":1}", 0, NULL},
+	};
+	struct script script = SCRIPT(answers);
+	const struct paper_fact *fact = paper(&script, "10.1000/a,b");
+	CHECK(fact != NULL && fact->exists == FACT_CONTRADICTED);
+	script = SCRIPT(answers);
+	fact = paper(&script, "10.1000/../../../10.5555/evil");
+	CHECK(fact != NULL && fact->exists == FACT_UNCHECKED);
+	CHECK(!str_contains(buf_str(&script.log), S("https://doi.org/")));
+}
+
 /* Values of the wrong type are values that are not there. */
 static void test_wrong_types(void)
 {
@@ -274,7 +312,9 @@ int main(void)
 	test_arxiv_absence();
 	test_arxiv_records();
 	test_wrong_types();
+	test_hidden_text();
 	test_dois();
+	test_odd_dois();
 	test_sites();
 	test_batches();
 	test_hostile_xml();

@@ -40,6 +40,32 @@ static void test_github(void)
 	CHECK(!str_contains(buf_str(&script.log), S("%")));
 }
 
+/* Nobody is led elsewhere by ".." for a name, and no name that is none gets into a link. */
+static void test_odd_names(void)
+{
+	const struct answer answers[] = {
+		{NULL, "https://api.github.com/repos/ada/cats", 200, NULL,
+			"{\"full_name\":\"ada/x](https://example.org)\"}", 0, NULL},
+		{NULL, "https://gitlab.com/api/v4/projects/ada%2Fcats", 200, NULL,
+			"{\"path_with_namespace\":\"ada/../cats\"}", 0, NULL},
+	};
+	struct script script = SCRIPT(answers);
+	struct facts *facts = make(S("secret"));
+	CHECK(facts_want_repository(facts, S("https://github.com/ada/cats")));
+	CHECK(facts_want_repository(facts, S("https://gitlab.com/ada/cats")));
+	CHECK(facts_want_repository(facts, S("https://github.com/../cats")));
+	CHECK(facts_want_repository(facts, S("https://huggingface.co/../cats")));
+	facts_gather(facts, &script.fetcher);
+	CHECK(!str_contains(buf_str(&script.log), S("/repos/..")));
+	CHECK(!str_contains(buf_str(&script.log), S("graphql")));
+	CHECK(!str_contains(buf_str(&script.log), S("/api/models/..")));
+	const struct repository_fact *fact =
+		facts_repository(facts, S("https://github.com/ada/cats"));
+	CHECK(fact->exists == FACT_CONFIRMED && fact->moved_to.len == 0);
+	fact = facts_repository(facts, S("https://gitlab.com/ada/cats"));
+	CHECK(fact->exists == FACT_CONFIRMED && fact->moved_to.len == 0);
+}
+
 static void test_forges(void)
 {
 	const struct answer answers[] = {
@@ -261,6 +287,7 @@ int main(void)
 {
 	test_github();
 	test_forges();
+	test_odd_names();
 	test_links();
 	test_moved();
 	test_fragments();
