@@ -101,8 +101,9 @@ void facts_gather(struct facts *facts, struct fetcher *fetcher);
 
 /* ---- answers: by what stands in the entry; NULL: was not asked ---- */
 
-/* The ids of papers that an entry names, each once: "2305.01278", "10.1000/182", "acl:P18-1001",
- * "openreview:yf1icZHC-l9"; those that stand in it as text first. */
+#define FACTS_PAPERS_MAX 50 /* of one entry: rules hold each against each of its links */
+/* The ids of papers that an entry names, the first FACTS_PAPERS_MAX, each once: "2305.01278",
+ * "10.1000/182", "acl:P18-1001", "openreview:yf1icZHC-l9"; those that stand in it as text first. */
 struct strs facts_paper_ids(const struct record *record, struct arena *arena);
 const struct paper_fact *facts_paper(const struct facts *facts, str id);
 const struct repository_fact *facts_repository(const struct facts *facts, str url);

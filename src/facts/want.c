@@ -30,6 +30,8 @@ struct facts *facts_make(const struct facts_settings *settings, struct arena *ar
 
 static void add_id(struct strs *ids, str id, struct arena *arena)
 {
+	if (ids->len == FACTS_PAPERS_MAX)
+		return;
 	for (size_t i = 0; i < ids->len; i++)
 		if (str_eq(ids->at[i], id))
 			return;

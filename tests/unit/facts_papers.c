@@ -145,6 +145,21 @@ static void test_odd_dois(void)
 	CHECK(!str_contains(buf_str(&script.log), S("https://doi.org/")));
 }
 
+/* An entry of thousands of links is not asked about, and held against itself, thousands of times.
+ */
+static void test_many_papers(void)
+{
+	struct record record = {0};
+	for (unsigned i = 0; i < 4 * FACTS_PAPERS_MAX; i++) {
+		str url = str_printf(&arena, "https://openreview.net/forum?id=abcdef%04u", i / 2);
+		ARRAY_PUSH(&arena, &record.links, ((struct record_link){.url = url}));
+	}
+	struct strs ids = facts_paper_ids(&record, &arena);
+	CHECK_SIZE(ids.len, FACTS_PAPERS_MAX);
+	CHECK_STR(ids.at[0], S("openreview:abcdef0000"));
+	CHECK_STR(ids.at[1], S("openreview:abcdef0001"));
+}
+
 /* Values of the wrong type are values that are not there. */
 static void test_wrong_types(void)
 {
@@ -315,6 +330,7 @@ int main(void)
 	test_hidden_text();
 	test_dois();
 	test_odd_dois();
+	test_many_papers();
 	test_sites();
 	test_batches();
 	test_hostile_xml();
