@@ -262,6 +262,10 @@ static void price_tokens(struct grid *grid)
 			/* Words are no title beside the link that all titles are. */
 			if (has_link && token->kind == TOKEN_WORDS && ends_with_link(grid, s))
 				price += 1.2f;
+			/* A thing may be called "Twitter". */
+			if (j <= 1 && token->kind == TOKEN_LINK && token->look & LOOK_LABEL &&
+				ends_with_link(grid, s))
+				price -= 1.0f;
 			grid->start[at] = price;
 			grid->more[at] = cost_continue(&grid->format->slots.at[s], token);
 		}
