@@ -107,6 +107,7 @@ const char html_page_style[] =
 	".mark.error,.count.error b{color:var(--error)}.mark.warning,.count.warning b{color:"
 	"var(--warning)}.mark.notice,.count.notice b{color:var(--notice)}"
 	".good,.count.good b{color:var(--good)}.bad{color:var(--error)}\n"
+	"code{white-space:break-spaces}\n"
 	"code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,\"DejaVu Sans Mono\",monospace;"
 	"font-size:.86em;background:var(--code);border-radius:.3rem}\n"
 	"code{padding:.1em .3em}pre{padding:.7rem .9rem;margin:.5rem 0;white-space:pre-wrap;"
