@@ -25,12 +25,8 @@ static void run_round(struct gathering *gathering, struct fetcher *fetcher)
 	for (size_t i = 0; i < count; i++)
 		requests[i] = questions[i].request;
 	net_fetch(fetcher, requests, answers, count, arena);
-	for (size_t i = 0; i < count; i++) {
-		gathering->has_answer =
-			gathering->has_answer ||
-			(answers[i].outcome == NET_ANSWERED && !answers[i].from_cache);
+	for (size_t i = 0; i < count; i++)
 		questions[i].digest(gathering, &questions[i], &answers[i]);
-	}
 }
 
 void facts_gather(struct facts *facts, struct fetcher *fetcher)
@@ -47,7 +43,6 @@ void facts_gather(struct facts *facts, struct fetcher *fetcher)
 		run_round(&gathering, fetcher);
 		papers_ask_on(&gathering);
 	}
-	links_doubt_names(&gathering, fetcher);
 	repositories_settle(&gathering);
 }
 

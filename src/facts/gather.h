@@ -76,13 +76,9 @@ struct gathering {
 	} next; /* asked in the coming round */
 	/* Collected in a round, so that each service is asked about many at once. */
 	struct papers for_datacite, for_arxiv, for_crossref;
-	ARRAY(struct link *) without_host; /* dead, because there is no such host */
-	bool has_answer; /* some host was found and answered: looking up names works here */
 };
 
 void ask(struct gathering *gathering, digester *digest, void *subject, struct net_request request);
-/* Takes back what rests on names alone where no name at all could be looked up. */
-void links_doubt_names(struct gathering *gathering, struct fetcher *fetcher);
 /* The answer's JSON. False: there is none to go by; *what says why ("503", "timed out after 20 s",
  * "an answer that is no JSON"). */
 bool answer_json(

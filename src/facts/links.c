@@ -92,24 +92,6 @@ static void dead(struct gathering *gathering, struct link *link, const struct ne
 			   : str_printf(gathering->arena, "%u, twice", answer->status);
 	link->fact.alive = FACT_CONTRADICTED;
 	link->fact.source = (struct fact_source){host_of(link->url), what};
-	if (answer->outcome == NET_NO_HOST)
-		ARRAY_PUSH(gathering->arena, &gathering->without_host, link);
-}
-
-/* A machine without a way out is often told that no host exists, whatever it asks for. So where
- * nothing else has answered, one host that surely exists is looked for. */
-void links_doubt_names(struct gathering *gathering, struct fetcher *fetcher)
-{
-	struct net_request control = {.method = S("HEAD"),
-		.url = gathering->settings->services.github,
-		.trust = NET_SERVICE,
-		.only_head = true};
-	if (gathering->without_host.len == 0 || gathering->has_answer ||
-		net_fetch_one(fetcher, &control, gathering->arena).outcome == NET_ANSWERED)
-		return;
-	for (size_t i = 0; i < gathering->without_host.len; i++)
-		unchecked(gathering->without_host.at[i],
-			S("no such host, but no other host is found from here either"));
 }
 
 static void refused(struct gathering *gathering, struct link *link, const struct net_answer *answer)
