@@ -158,8 +158,7 @@ static bool ends_with_link(const struct grid *grid, int slot)
 	       (uint64_t)practice->linked * 20 >= (uint64_t)practice->filled * 19;
 }
 
-/* From the end of slot `from` at token j (or an extra behind it) into every slot behind it, over
- * short gaps. */
+/* From the end of slot `from` at token j (or an extra behind it) into every later slot, over gaps. */
 static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool from_extra)
 {
 	const struct tokens *tokens = grid->tokens;
@@ -239,7 +238,8 @@ static void extend(struct grid *grid, size_t j, int slot)
 			next->in_step = (struct step){STEP_CONTINUE, (int8_t)slot, 0, (uint16_t)j};
 		}
 	}
-	float stay = c->extra + cost_extra(token, false), enter = c->in + cost_extra(token, true);
+	float stay = c->extra + cost_extra(token, false);
+	float enter = c->in + cost_enter(grid->format, slot, grid->tokens, j);
 	float price = stay < enter ? stay : enter;
 	if (price < next->extra) {
 		next->extra = price;

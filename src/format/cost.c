@@ -277,6 +277,17 @@ float cost_extra(const struct token *token, bool first)
 	}
 }
 
+float cost_enter(const struct format *format, int slot, const struct tokens *tokens, size_t at)
+{
+	const struct token *token = &tokens->at[at];
+	bool names = slot >= 0 && format->slots.at[slot].field == FIELD_AUTHORS &&
+		     token->kind == TOKEN_PUNCT && token->sign == ',' && at + 1 < tokens->len &&
+		     tokens->at[at + 1].kind == TOKEN_WORDS &&
+		     tokens->at[at + 1].look & LOOK_NAMES;
+
+	return cost_extra(token, true) + (names ? 0.35f : 0);
+}
+
 float cost_fill(const struct format *format, int slot)
 {
 	const struct format_practice *practice = format->practice;

@@ -15,6 +15,9 @@ bool cost_is_mark_up(const struct slot *slot);
 bool cost_is_free(const struct slot *slot); /* takes any words: nothing parts it from its like but a
 					       mark or a style */
 float cost_extra(const struct token *token, bool first); /* in no slot */
+/* The token at `at` begins what is in no slot, behind slot `slot` (or -1). A comma between names is
+ * no place for that. */
+float cost_enter(const struct format *format, int slot, const struct tokens *tokens, size_t at);
 float cost_fill(const struct format *format, int slot); /* it is filled though most entries leave it
 							   empty */
 float cost_skip(const struct format *format, int slot); /* the slot stays empty */
