@@ -158,7 +158,7 @@ static bool ends_with_link(const struct grid *grid, int slot)
 	       (uint64_t)practice->linked * 20 >= (uint64_t)practice->filled * 19;
 }
 
-/* From the end of slot `from` at token j (or an extra behind it) into every later slot, over gaps. */
+/* From slot `from`, which ends at token j, or an extra behind it, into each later slot. */
 static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool from_extra)
 {
 	const struct tokens *tokens = grid->tokens;

@@ -282,8 +282,7 @@ float cost_enter(const struct format *format, int slot, const struct tokens *tok
 	const struct token *token = &tokens->at[at];
 	bool names = slot >= 0 && format->slots.at[slot].field == FIELD_AUTHORS &&
 		     token->kind == TOKEN_PUNCT && token->sign == ',' && at + 1 < tokens->len &&
-		     tokens->at[at + 1].kind == TOKEN_WORDS &&
-		     tokens->at[at + 1].look & LOOK_NAMES;
+		     tokens->at[at + 1].kind == TOKEN_WORDS && tokens->at[at + 1].look & LOOK_NAMES;
 
 	return cost_extra(token, true) + (names ? 0.35f : 0);
 }
