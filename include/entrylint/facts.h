@@ -78,11 +78,16 @@ enum { /* what is wanted, as rules need it */
 
 struct facts_settings {
 	struct services services;
+	/* Where these may be: NET_SERVICE, or NET_INSIDE for a company's own. */
+	enum net_trust services_trust, github_trust;
 	unsigned wanted;
 	str contact;      /* a mail address or page, for services that ask for one; may be empty */
 	str github_token; /* goes to services.github and github_graphql alone; may be empty */
 	struct strs skip_links; /* hosts or beginnings of addresses that are not asked */
+	/* What one run asks about at most, the first that are wanted; 0: FACTS_ASKED_MAX. */
+	size_t max_papers, max_repositories, max_links;
 };
+#define FACTS_ASKED_MAX 10000
 
 /* Facts are wanted first, of as many lists as there are, then gathered at once. */
 struct facts *facts_make(const struct facts_settings *settings, struct arena *arena);
@@ -116,6 +121,13 @@ struct unchecked_fact {
 	str what; /* "arXiv:2305.01278", an address */
 	struct fact_source source;
 };
+/* What would have been asked about, had there not been a limit: each thing once. */
+struct facts_left {
+	size_t papers, repositories, links; /* beyond the limits of facts_settings */
+	size_t papers_of_entries;           /* beyond the first FACTS_PAPERS_MAX of an entry */
+	size_t repositories_by_page; /* asked without a token, so only whether they are there */
+	size_t skipped;              /* by skip_links */
+};
 struct facts_summary {
 	uint32_t papers, repositories, links; /* asked about */
 	uint32_t confirmed, contradicted;
@@ -123,7 +135,9 @@ struct facts_summary {
 		struct unchecked_fact *at;
 		size_t len;
 		size_t cap;
-	} unchecked; /* in the order in which they were wanted */
+	} unchecked; /* in the order in which they were wanted; then what was left open beside a
+			verdict: "whether arXiv:2305.01278 has been published" */
+	struct facts_left left;
 };
 struct facts_summary facts_summarise(const struct facts *facts, struct arena *arena);
 

@@ -9,20 +9,21 @@
  * as a whole. What could not be had is an answer too, with an outcome and words for people.
  * Fetchers stack behind one contract: polite(cache(curl)) in life, other answers in tests.
  *
- * Safety. A request that a stranger chose (NET_STRANGER) reaches public addresses only, checked on
- * the address connected to, at every hop. A bearer token goes to the host it was given for and
- * nowhere else, and stands in no answer and no error. Nothing has more than a named ceiling: bytes,
- * headers, hops, seconds, tries.
+ * Safety. A request reaches public addresses only, checked on the address connected to, at every
+ * hop, unless it is known to be for one inside (NET_INSIDE). A bearer token goes to the host it was
+ * given for and nowhere else, and stands in no answer and no error. Nothing has more than a named
+ * ceiling: bytes, headers, hops, seconds, tries.
  */
 #ifndef ENTRYLINT_NET_H
 #define ENTRYLINT_NET_H
 
 #include <entrylint/base.h>
 
-enum net_trust {
-	NET_SERVICE, /* a base URL of the configuration or the environment: may be inside a company
-		      */
-	NET_STRANGER /* an address out of a list: public addresses only */
+enum net_trust {      /* how far an address may lead; what is not said is the least */
+	NET_STRANGER, /* out of a list: public addresses only */
+	NET_SERVICE,  /* of a service that the program or the configuration names: the same */
+	NET_INSIDE    /* of a service that the environment names, or that is known to be inside a
+			 company's network: anywhere, until it redirects to another host */
 };
 
 struct net_request {
@@ -40,9 +41,8 @@ struct net_request {
 	size_t max_body;  /* bytes after decompression; 0: NET_BODY_MAX */
 	uint32_t spacing; /* milliseconds to keep between two requests to this host, which then gets
 			     one at a time; 0: none */
-	uint32_t max_age; /* seconds that a kept answer is good for; 0: by its status, a day for
-			     what is there, an hour for what is not. Older ones are asked after
-			     again */
+	uint32_t max_age; /* seconds that a kept answer is good for; 0: a day. Older ones are asked
+			     after again. What is not there (404, 410) is never kept */
 	bool anew;        /* not out of the cache, however young what it has is */
 };
 
@@ -108,7 +108,7 @@ struct net_settings {
 	str cache;         /* file that keeps answers; empty: none */
 	str ca_bundle;     /* file of certificates to trust; empty: where distributions keep them */
 	uint64_t now;      /* seconds since 1970, for ages in the cache */
-	bool allows_loopback; /* tests alone: NET_STRANGER may reach 127.0.0.0/8 and ::1. No input
+	bool allows_loopback; /* tests alone: everybody may reach 127.0.0.0/8 and ::1. No input
 				 of the action and no key of the configuration sets it */
 	struct strs hosts;    /* tests alone: "HOST:PORT:ADDRESS:PORT", as curl's --connect-to (the
 				 address rules still hold for where that leads); or "HOST": it does

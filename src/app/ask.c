@@ -23,52 +23,76 @@ static str find_token(const struct run *run)
 	return is_token(of_gh) ? of_gh : is_token(of_step) ? of_step : (str){0};
 }
 
-/* A company's own GitHub knows nothing of github.com's repositories. */
-static void find_github(
-	const struct run *run, struct services *services, struct facts_settings *settings)
+/* GitHub is where the environment says, if that is about github.com, whose repositories entries
+ * link, or where the configuration says. A token is for the environment's GitHub: had a
+ * configuration the say, to check somebody's list would be to give it away. */
+static void find_github(const struct run *run, struct facts_settings *settings)
 {
+	struct services *services = &settings->services;
 	str api = environment_get("GITHUB_API_URL");
 	str graphql = environment_get("GITHUB_GRAPHQL_URL");
+	str named = run->config.services.github;
 
-	if (!str_eq(platform_server(), S("https://github.com")))
+	settings->github_trust = settings->services_trust;
+	if (named.len > 0)
+		services->github = named;
+	if (named.len > 0 ? !str_eq(named, api)
+			  : !str_eq(platform_server(), S("https://github.com")))
 		return;
-	if (github_is_address(api))
+	settings->github_token = find_token(run);
+	if (github_is_address(api)) {
 		services->github = api;
+		settings->github_trust = NET_INSIDE;
+	}
 	if (github_is_address(graphql))
 		services->github_graphql = graphql;
-	settings->github_token = find_token(run);
 }
 
-/* Tests have a world of their own. */
-static bool find_services(struct services *services, struct arena *arena, struct error *error)
+/* Each is where it is known to be, or the configuration says, or, in tests, their world. */
+static bool find_services(struct run *run, struct services *services, struct error *error)
 {
+	const struct services *named = &run->config.services;
 	const struct {
 		const char *name;
-		str *service;
+		str *service, named;
 	} known[] = {
-		{"datacite", &services->datacite},
-		{"arxiv", &services->arxiv},
-		{"crossref", &services->crossref},
-		{"doi", &services->doi},
-		{"dblp", &services->dblp},
-		{"openreview", &services->openreview},
-		{"openreview-old", &services->openreview_old},
-		{"github", &services->github},
-		{"github-graphql", &services->github_graphql},
-		{"gitlab", &services->gitlab},
-		{"hugging-face", &services->hugging_face},
+		{"datacite", &services->datacite, named->datacite},
+		{"arxiv", &services->arxiv, named->arxiv},
+		{"crossref", &services->crossref, named->crossref},
+		{"doi", &services->doi, named->doi},
+		{"dblp", &services->dblp, named->dblp},
+		{"openreview", &services->openreview, named->openreview},
+		{"openreview-old", &services->openreview_old, named->openreview_old},
+		{"github", &services->github, {0}}, /* by find_github */
+		{"github-graphql", &services->github_graphql, {0}},
+		{"gitlab", &services->gitlab, named->gitlab},
+		{"hugging-face", &services->hugging_face, named->hugging_face},
 	};
 	struct world world;
 
-	if (!world_read(&world, arena, error))
+	if (!world_read(&world, run->arena, error))
 		return false;
 	for (size_t i = 0; i < COUNT_OF(known); i++) {
 		str base = world_base(&world, str_from(known[i].name));
 
-		if (base.len > 0)
-			*known[i].service = base;
+		if (base.len > 0 || known[i].named.len > 0)
+			*known[i].service = base.len > 0 ? base : known[i].named;
 	}
 	return true;
+}
+
+/* Whose network it is has the say over what in it is asked: who looks at somebody else's list on
+ * GitHub (`pr`) has not written its configuration. */
+static enum net_trust services_trust(struct run *run)
+{
+	if (!run->config.network.private_services)
+		return NET_SERVICE;
+	if (!run->config_in_base || run->environment->is_github)
+		return NET_INSIDE;
+	ARRAY_PUSH(run->arena, &run->report.notes,
+		S("`private-services` is not heeded: the configuration is that of a repository on GitHub, "
+		  "and the network is yours."));
+	return NET_SERVICE;
 }
 
 static bool make_settings(struct run *run, struct facts_settings *settings, struct error *error)
@@ -78,9 +102,59 @@ static bool make_settings(struct run *run, struct facts_settings *settings, stru
 		.wanted = lint_needs(&run->lint),
 		.contact = run->config.network.contact,
 		.skip_links = run->config.skip_links,
+		.services_trust = services_trust(run),
+		.max_papers = run->config.network.max_papers,
+		.max_repositories = run->config.network.max_repositories,
+		.max_links = run->config.network.max_links,
 	};
-	find_github(run, &settings->services, settings);
-	return find_services(&settings->services, run->arena, error);
+	find_github(run, settings);
+	return find_services(run, &settings->services, error);
+}
+
+/* "1,204" */
+static str grouped(size_t count, struct arena *arena)
+{
+	str digits = str_printf(arena, "%zu", count);
+	struct buf out = buf_make(arena);
+
+	for (size_t i = 0; i < digits.len; i++) {
+		if (i > 0 && (digits.len - i) % 3 == 0)
+			buf_add_char(&out, ',');
+		buf_add_char(&out, digits.at[i]);
+	}
+	return buf_str(&out);
+}
+
+static void note_left(struct run *run, size_t count, const char *one, const char *many, str why)
+{
+	if (count > 0)
+		ARRAY_PUSH(run->arena, &run->report.notes,
+			str_printf(run->arena, "Not checked: " STR_FMT " %s " STR_FMT ".",
+				STR_ARG(grouped(count, run->arena)), count == 1 ? one : many,
+				STR_ARG(why)));
+}
+
+static str beyond(const struct run *run, size_t max, const char *key)
+{
+	return str_printf(run->arena, "beyond the " STR_FMT " that a run asks about (`network.%s`)",
+		STR_ARG(grouped(max, run->arena)), key);
+}
+
+/* What a limit left out is no failure, and never silence. */
+static void note_all_left(struct run *run, const struct facts_left *left)
+{
+	note_left(run, left->papers, "paper", "papers",
+		beyond(run, run->config.network.max_papers, "max-papers"));
+	note_left(run, left->papers_of_entries, "paper", "papers",
+		str_printf(run->arena, "beyond the first %d of an entry", FACTS_PAPERS_MAX));
+	note_left(run, left->repositories, "repository", "repositories",
+		beyond(run, run->config.network.max_repositories, "max-repositories"));
+	note_left(run, left->links, "link", "links",
+		beyond(run, run->config.network.max_links, "max-links"));
+	note_left(run, left->skipped, "address", "addresses", S("that `skip-links` names"));
+	note_left(run, left->repositories_by_page, "repository", "repositories",
+		S("for being archived or empty: without a token (GITHUB_TOKEN) GitHub tells that of a "
+		  "few only"));
 }
 
 static bool has_entries(const struct run *run)
@@ -127,14 +201,15 @@ bool run_ask(struct run *run, struct error *error)
 
 		facts_want(facts, file->head, file->changes, run->is_audit);
 	}
-	if (facts_wanted(facts) == 0)
-		return true;
-	if (!gather(run, facts, error))
-		return false;
 	summary = NEW(run->arena, struct facts_summary);
+	if (facts_wanted(facts) > 0) {
+		if (!gather(run, facts, error))
+			return false;
+		run->report.world = summary;
+		run->lint.facts = facts;
+	}
 	*summary = facts_summarise(facts, run->arena);
-	run->report.world = summary;
-	run->lint.facts = facts;
+	note_all_left(run, &summary->left);
 	return true;
 }
 

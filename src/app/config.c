@@ -6,6 +6,12 @@
 #define AT(member) offsetof(struct config, member)
 #define NUMBER_MAX 2000000000
 
+#define SERVICE(name, member, url, what) \
+	{ \
+		"services." name, CONFIG_ADDRESS, AT(services.member), url, \
+			"The address of " what ".", "https://mirror.example.org/" name, 0, 0 \
+	}
+
 const struct config_key config_keys[] = {
 	{"lists", CONFIG_TEXTS, AT(lists), "README.md",
 		"The files to check; `*`, `?` and `**` stand for parts of a path.",
@@ -43,6 +49,31 @@ const struct config_key config_keys[] = {
 		"'mailto:you@example.org'", 0, 0},
 	{"network.cache", CONFIG_TEXT, AT(network.cache), "none",
 		"A file that keeps answers for later runs.", ".cache/entrylint.jsonl", 0, 0},
+	{"network.max-papers", CONFIG_NUMBER, AT(network.max_papers), "10000",
+		"Papers that one run asks about; of more it says how many were left.", "500", 1,
+		NUMBER_MAX},
+	{"network.max-repositories", CONFIG_NUMBER, AT(network.max_repositories), "10000",
+		"Repositories, likewise.", "500", 1, NUMBER_MAX},
+	{"network.max-links", CONFIG_NUMBER, AT(network.max_links), "10000", "Links, likewise.",
+		"500", 1, NUMBER_MAX},
+	{"network.private-services", CONFIG_SWITCH, AT(network.private_services), "false",
+		"The services named below may be at addresses that are not of the public Internet.",
+		"true", 0, 0},
+	SERVICE("datacite", datacite, "https://api.datacite.org",
+		"DataCite's REST API, such as a mirror or a proxy of it"),
+	SERVICE("arxiv", arxiv, "https://export.arxiv.org", "arXiv's API"),
+	SERVICE("crossref", crossref, "https://api.crossref.org", "Crossref's REST API"),
+	SERVICE("doi", doi, "https://doi.org", "the handle system's API for DOIs"),
+	SERVICE("dblp", dblp, "https://dblp.org", "DBLP's search"),
+	SERVICE("openreview", openreview, "https://api2.openreview.net", "OpenReview's API"),
+	SERVICE("openreview-old", openreview_old, "https://api.openreview.net",
+		"OpenReview's API for venues until 2023"),
+	SERVICE("github", github, "https://api.github.com",
+		"GitHub's REST API, for the repositories that entries link; gets no token unless it is "
+		"`GITHUB_API_URL`"),
+	SERVICE("gitlab", gitlab, "https://gitlab.com", "GitLab; its API is at `/api/v4`"),
+	SERVICE("hugging-face", hugging_face, "https://huggingface.co",
+		"Hugging Face; its API is at `/api`"),
 };
 const size_t config_key_count = COUNT_OF(config_keys);
 
@@ -56,6 +87,9 @@ struct config config_default(struct arena *arena)
 	config.network.timeout = 20;
 	config.network.concurrency = 16;
 	config.network.per_host = 4;
+	config.network.max_papers = FACTS_ASKED_MAX;
+	config.network.max_repositories = FACTS_ASKED_MAX;
+	config.network.max_links = FACTS_ASKED_MAX;
 	config.severities = NEW_ARRAY(arena, enum severity, rule_count);
 	for (size_t i = 0; i < rule_count; i++)
 		config.severities[i] = rules[i]->severity;
@@ -179,6 +213,26 @@ static bool read_number(const struct reading_config *reading, const struct confi
 	return true;
 }
 
+/* What would be asked of it stands behind the address, so it ends with its path. A name and a
+ * password would be told to everybody who reads the list. */
+static bool read_address(const struct reading_config *reading, const struct yaml *node,
+	str *address, struct error *error)
+{
+	str url = node->kind == YAML_TEXT ? node->text : (str){0};
+
+	while (str_ends(url, S("/")))
+		url.len--;
+	if (!str_starts(url, S("https://")) || !github_is_address(url))
+		return fail(error,
+			STR_FMT ":%u: `" STR_FMT
+				"` is an address with https, a host and perhaps a path, such as "
+				"https://mirror.example.org/api, not `" STR_FMT "`.",
+			STR_ARG(reading->path), node->line, STR_ARG(node->key),
+			STR_ARG(node->kind == YAML_TEXT ? node->text : S("several")));
+	*address = url;
+	return true;
+}
+
 static bool read_switch(const struct reading_config *reading, const struct yaml *node, bool *value,
 	struct error *error)
 {
@@ -209,6 +263,7 @@ static bool read_value(const struct reading_config *reading, const struct config
 	case CONFIG_RULES: return read_rules(reading, node, error);
 	case CONFIG_NUMBER: return read_number(reading, key, node, error);
 	case CONFIG_SWITCH: return read_switch(reading, node, at, error);
+	case CONFIG_ADDRESS: return read_address(reading, node, at, error);
 	case CONFIG_TEXT:
 		if (node->kind != YAML_TEXT)
 			return is_wrong_kind(reading, node, "one text", error);

@@ -2,6 +2,7 @@
 #ifndef APP_CONFIG_H
 #define APP_CONFIG_H
 
+#include <entrylint/facts.h>
 #include <entrylint/lint.h>
 #include <entrylint/origin.h>
 
@@ -20,7 +21,10 @@ struct config {
 	struct {
 		size_t timeout, concurrency, per_host;
 		str contact, cache;
+		size_t max_papers, max_repositories, max_links;
+		bool private_services;
 	} network;
+	struct services services; /* those that are named; the others are empty */
 };
 
 struct config config_default(struct arena *arena);
@@ -42,6 +46,7 @@ enum config_kind {
 	CONFIG_TEXTS,
 	CONFIG_TEMPLATES,
 	CONFIG_TEXT,
+	CONFIG_ADDRESS, /* https, host and path; no slash at its end */
 	CONFIG_NUMBER,
 	CONFIG_SWITCH,
 	CONFIG_FAIL_ON,

@@ -66,6 +66,10 @@ static void add_key(struct json_writer *out, const struct config_key *key, str n
 	case CONFIG_TEXTS:
 	case CONFIG_TEMPLATES: add_texts(out); break;
 	case CONFIG_TEXT: json_key_str(out, S("type"), S("string")); break;
+	case CONFIG_ADDRESS:
+		json_key_str(out, S("type"), S("string"));
+		json_key_str(out, S("pattern"), S("^https://"));
+		break;
 	case CONFIG_NUMBER:
 		json_key_str(out, S("type"), S("integer"));
 		json_key_number(out, S("minimum"), key->min);

@@ -33,6 +33,14 @@ static void is_absent(struct gathering *gathering, struct paper *paper)
 			S("has no such paper, but nobody else could be asked"));
 }
 
+static bool has_all(const struct map *places, const struct papers *papers)
+{
+	for (size_t i = 0; i < papers->len; i++)
+		if (map_get(places, papers->at[i]->own) == NULL)
+			return false;
+	return true;
+}
+
 static void digest_feed(struct gathering *gathering, const struct question *question,
 	const struct net_answer *answer)
 {
@@ -50,6 +58,8 @@ static void digest_feed(struct gathering *gathering, const struct question *ques
 	if (what.len == 0 && map_get(&places, CANARY_ARXIV) == NULL)
 		what = feed.len == 0 ? S("an empty answer")
 				     : S("an answer that lacks what is surely there");
+	if (!has_all(&places, papers) && ask_afresh(gathering, question, answer))
+		return;
 	for (size_t i = 0; i < papers->len; i++) {
 		const size_t *place = map_get(&places, papers->at[i]->own);
 		if (place != NULL)
@@ -76,8 +86,8 @@ void arxiv_ask(struct gathering *gathering, struct papers papers)
 			buf_add_char(&url, ',');
 			add_encoded(&url, papers.at[i]->own, "/");
 		}
-		ask(gathering, digest_feed, batch,
-			(struct net_request){
-				.url = buf_str(&url), .follows = true, .spacing = SPACING});
+		struct net_request request = service_request(gathering, buf_str(&url));
+		request.spacing = SPACING;
+		ask(gathering, digest_feed, batch, request);
 	}
 }

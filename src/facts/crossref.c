@@ -93,6 +93,8 @@ static void digest_works(struct gathering *gathering, const struct question *que
 			str_lower(gathering->arena,
 				json_as_str(json_get(&items->items[i], S("DOI")))),
 			NULL) = i;
+	if (!papers_all_in(&places, papers) && ask_afresh(gathering, question, answer))
+		return;
 	for (size_t i = 0; i < papers->len; i++) {
 		struct paper *paper = papers->at[i];
 		const size_t *place = map_get(&places, paper->doi);
@@ -138,14 +140,12 @@ void crossref_ask(struct gathering *gathering, struct papers papers)
 		if (batch->len < BATCH && i + 1 < papers.len)
 			continue;
 		add_contact(gathering, &url);
-		ask(gathering, digest_works, batch,
-			(struct net_request){.url = buf_str(&url), .follows = true});
+		ask(gathering, digest_works, batch, service_request(gathering, buf_str(&url)));
 		batch = NULL;
 	}
 	if (batch != NULL) {
 		add_contact(gathering, &url);
-		ask(gathering, digest_works, batch,
-			(struct net_request){.url = buf_str(&url), .follows = true});
+		ask(gathering, digest_works, batch, service_request(gathering, buf_str(&url)));
 	}
 }
 
@@ -176,8 +176,7 @@ static void digest_search(struct gathering *gathering, const struct question *qu
 {
 	struct paper *paper = question->subject;
 	struct json root = {0};
-	str what;
-	(void)answer_json(gathering, answer, &root, &what);
+	(void)answer_json(gathering, answer, &root, &paper->search_failed);
 	const struct json *items = json_get(json_get(&root, S("message")), S("items"));
 	for (size_t i = 0; items->kind == JSON_ARRAY && i < items->count; i++)
 		if (take_published(gathering, paper, &items->items[i]))
@@ -194,6 +193,5 @@ void crossref_ask_published(struct gathering *gathering, struct paper *paper)
 		STR_ARG(gathering->settings->services.crossref));
 	add_encoded(&url, str_slice(paper->fact.title, 0, 300), "");
 	add_contact(gathering, &url);
-	ask(gathering, digest_search, paper,
-		(struct net_request){.url = buf_str(&url), .follows = true});
+	ask(gathering, digest_search, paper, service_request(gathering, buf_str(&url)));
 }

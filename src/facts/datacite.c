@@ -104,6 +104,8 @@ static void digest_records(struct gathering *gathering, const struct question *q
 		what = S("an answer without records");
 	else if (what.len == 0 && map_get(&places, CANARY_DOI) == NULL)
 		what = S("an answer that lacks what is surely there");
+	if (!papers_all_in(&places, papers) && ask_afresh(gathering, question, answer))
+		return;
 	for (size_t i = 0; i < papers->len; i++) {
 		struct paper *paper = papers->at[i];
 		const size_t *place = map_get(&places, paper->doi);
@@ -156,7 +158,7 @@ void datacite_ask(struct gathering *gathering, struct papers papers)
 		struct papers *batch = NEW(gathering->arena, struct papers);
 		for (size_t i = from; i < papers.len && i < from + BATCH; i++)
 			ARRAY_PUSH(gathering->arena, batch, papers.at[i]);
-		struct net_request request = {.url = query(gathering, batch), .follows = true};
+		struct net_request request = service_request(gathering, query(gathering, batch));
 		ARRAY_PUSH(gathering->arena, &request.headers,
 			S("Accept: application/vnd.api+json, application/json"));
 		ask(gathering, digest_records, batch, request);

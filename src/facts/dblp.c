@@ -26,19 +26,34 @@ static bool take(struct gathering *gathering, struct paper *paper, const struct 
 	return true;
 }
 
+/* A paper that neither has is not published, as far as is known; one that could not be searched for
+ * is told of. */
+static void leave_search(struct gathering *gathering, const struct paper *paper, str failed)
+{
+	str question = str_printf(gathering->arena, "whether " STR_FMT " has been published",
+		STR_ARG(paper->fact.name));
+	if (failed.len > 0 && paper->search_failed.len > 0)
+		failed = str_printf(gathering->arena, STR_FMT " (Crossref: " STR_FMT ")",
+			STR_ARG(failed), STR_ARG(paper->search_failed));
+	if (failed.len > 0)
+		leave(gathering, question, S("DBLP"), failed);
+	else if (paper->search_failed.len > 0)
+		leave(gathering, question, S("Crossref"), paper->search_failed);
+}
+
 static void digest_hits(struct gathering *gathering, const struct question *question,
 	const struct net_answer *answer)
 {
 	struct paper *paper = question->subject;
-	struct json root;
-	str what;
-	if (!answer_json(gathering, answer, &root, &what))
-		return; /* a hint that was not to be had */
+	struct json root = {0};
+	str failed = {0};
+	(void)answer_json(gathering, answer, &root, &failed);
 	const struct json *hits =
 		json_get(json_get(json_get(&root, S("result")), S("hits")), S("hit"));
 	for (size_t i = 0; hits->kind == JSON_ARRAY && i < hits->count; i++)
 		if (take(gathering, paper, json_get(&hits->items[i], S("info"))))
 			return;
+	leave_search(gathering, paper, failed);
 }
 
 void dblp_ask_published(struct gathering *gathering, struct paper *paper)
@@ -47,6 +62,7 @@ void dblp_ask_published(struct gathering *gathering, struct paper *paper)
 	buf_addf(&url, STR_FMT "/search/publ/api?format=json&h=10&q=",
 		STR_ARG(gathering->settings->services.dblp));
 	add_encoded(&url, str_slice(title_words(gathering->arena, paper->fact.title), 0, 300), "");
-	ask(gathering, digest_hits, paper,
-		(struct net_request){.url = buf_str(&url), .follows = true, .spacing = SPACING});
+	struct net_request request = service_request(gathering, buf_str(&url));
+	request.spacing = SPACING;
+	ask(gathering, digest_hits, paper, request);
 }

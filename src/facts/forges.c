@@ -39,7 +39,7 @@ static void digest_gitlab(struct gathering *gathering, const struct question *qu
 	struct repository_question *repository = question->subject;
 	struct json root;
 	str what, path;
-	if (answer_is(answer, 404)) { /* or private, which is the same to a reader */
+	if (answer_denies(gathering, answer)) { /* or private, which is the same to a reader */
 		gone(repository, S("GitLab"));
 		return;
 	}
@@ -64,8 +64,7 @@ void gitlab_ask(struct gathering *gathering, struct repository_question *reposit
 	struct buf url = buf_make(gathering->arena);
 	buf_addf(&url, STR_FMT "/api/v4/projects/", STR_ARG(gathering->settings->services.gitlab));
 	add_encoded(&url, gitlab_path(gathering, &repository->parts), "");
-	ask(gathering, digest_gitlab, repository,
-		(struct net_request){.url = buf_str(&url), .trust = NET_STRANGER, .follows = true});
+	ask(gathering, digest_gitlab, repository, service_request(gathering, buf_str(&url)));
 }
 
 /* ---- Hugging Face ---- */
@@ -94,12 +93,11 @@ static struct hub_place hub_place(struct gathering *gathering, const struct repo
 	return place;
 }
 
-/* The hub answers 401 for what is not there, and says so in a header. */
+/* The hub answers 404, or 401 to those without a token, and says in a header what is meant. */
 static bool denies(const struct net_answer *answer)
 {
-	return answer_is(answer, 404) ||
-	       (answer_is(answer, 401) &&
-		       str_eq_nocase(net_header(answer, S("X-Error-Code")), S("RepoNotFound")));
+	return (answer_is(answer, 404) || answer_is(answer, 401)) &&
+	       str_eq_nocase(net_header(answer, S("X-Error-Code")), S("RepoNotFound"));
 }
 
 static void digest_hub(struct gathering *gathering, const struct question *question,
@@ -137,6 +135,5 @@ void hugging_face_ask(struct gathering *gathering, struct repository_question *r
 	buf_addf(&url, STR_FMT "/api/" STR_FMT, STR_ARG(gathering->settings->services.hugging_face),
 		STR_ARG(place.kind));
 	add_encoded(&url, place.name, "/");
-	ask(gathering, digest_hub, repository,
-		(struct net_request){.url = buf_str(&url), .trust = NET_STRANGER, .follows = true});
+	ask(gathering, digest_hub, repository, service_request(gathering, buf_str(&url)));
 }

@@ -13,6 +13,23 @@ void ask(struct gathering *gathering, digester *digest, void *subject, struct ne
 		gathering->arena, &gathering->next, ((struct question){request, digest, subject}));
 }
 
+struct net_request service_request(const struct gathering *gathering, str url)
+{
+	return (struct net_request){
+		.url = url, .trust = gathering->settings->services_trust, .follows = true};
+}
+
+bool ask_afresh(struct gathering *gathering, const struct question *question,
+	const struct net_answer *answer)
+{
+	struct net_request request = question->request;
+	if (!answer->from_cache)
+		return false;
+	request.anew = true;
+	ask(gathering, question->digest, question->subject, request);
+	return true;
+}
+
 static void run_round(struct gathering *gathering, struct fetcher *fetcher)
 {
 	struct arena *arena = gathering->arena;
@@ -53,6 +70,16 @@ bool answer_is(const struct net_answer *answer, unsigned status)
 	return answer->outcome == NET_ANSWERED && answer->status == status;
 }
 
+bool answer_denies(struct gathering *gathering, const struct net_answer *answer)
+{
+	struct error error;
+	struct json root;
+	return answer_is(answer, 404) &&
+	       json_read(&root, gathering->arena, answer->url, answer->body, &error) &&
+	       str_find_nocase(json_as_str(json_get(&root, S("message"))), S("not found")) !=
+		       NOT_FOUND;
+}
+
 bool answer_is_good(const struct net_answer *answer)
 {
 	return answer->outcome == NET_ANSWERED && answer->status >= 200 && answer->status < 300;
@@ -78,6 +105,12 @@ bool answer_json(
 		return false;
 	}
 	return true;
+}
+
+void leave(struct gathering *gathering, str question, str who, str what)
+{
+	ARRAY_PUSH(gathering->arena, &gathering->facts->leftovers,
+		((struct unchecked_fact){question, {who, what}}));
 }
 
 void say(struct arena *arena, str *said, str who, str what)
@@ -129,5 +162,8 @@ struct facts_summary facts_summarise(const struct facts *facts, struct arena *ar
 		summary.links += link->fact.alive != FACT_NOT_ASKED;
 		count(&summary, link->fact.alive, link->url, &link->fact.source, arena);
 	}
+	for (size_t i = 0; i < facts->leftovers.len; i++)
+		ARRAY_PUSH(arena, &summary.unchecked, facts->leftovers.at[i]);
+	summary.left = facts->left;
 	return summary;
 }

@@ -21,6 +21,7 @@ struct paper {
 	str said;       /* what was said by those who did not know it, "DataCite: 503" */
 	struct published_fact published;
 	bool wants_published, asked_published;
+	str search_failed; /* by Crossref: what came instead of an answer; empty: one came */
 };
 
 struct link {
@@ -51,6 +52,9 @@ struct facts {
 	ARRAY(struct repository_question *) repositories;
 	ARRAY(struct link *) links;
 	struct map paper_of, repository_of, link_of; /* index in these */
+	struct map skipped;                          /* addresses that skip_links names */
+	ARRAY(struct unchecked_fact) leftovers;
+	struct facts_left left;
 	bool is_gathered;
 };
 
@@ -79,13 +83,25 @@ struct gathering {
 };
 
 void ask(struct gathering *gathering, digester *digest, void *subject, struct net_request request);
+/* To a service that this program or the configuration names. */
+struct net_request service_request(const struct gathering *gathering, str url);
+/* What speaks against an entry is not said by an answer of an earlier run: asks the same question
+ * again, and not the cache. False: the answer is fresh. */
+bool ask_afresh(struct gathering *gathering, const struct question *question,
+	const struct net_answer *answer) MUST_CHECK;
 /* The answer's JSON. False: there is none to go by; *what says why ("503", "timed out after 20 s",
  * "an answer that is no JSON"). */
 bool answer_json(
 	struct gathering *gathering, const struct net_answer *answer, struct json *root, str *what);
 bool answer_is(const struct net_answer *answer, unsigned status);
+/* 404 in the words of a forge's API, {"message": "Not Found"}: that of a proxy, or of an address
+ * that is not the API's, is no evidence. */
+bool answer_denies(struct gathering *gathering, const struct net_answer *answer);
 bool answer_is_good(const struct net_answer *answer); /* 200 to 299 */
 str answer_words(struct arena *arena, const struct net_answer *answer);
+/* A question beside the verdict that got no answer, for the reports: "whether arXiv:2305.01278 has
+ * been published". */
+void leave(struct gathering *gathering, str question, str who, str what);
 /* Adds "who: what" to what was said. */
 void say(struct arena *arena, str *said, str who, str what);
 void add_encoded(struct buf *out, str text, const char *kept); /* for a URL; kept: as they are */
@@ -93,12 +109,17 @@ void add_encoded(struct buf *out, str text, const char *kept); /* for a URL; kep
 void paper_confirm(struct paper *paper, str who);
 void paper_contradict(struct paper *paper, str who, str what);
 void paper_unchecked(struct gathering *gathering, struct paper *paper, str who, str what);
+/* Is there a place for each paper's DOI? */
+bool papers_all_in(const struct map *places, const struct papers *papers);
 /* A record's text on one line, without what steers a terminal, hides or turns the direction of
  * writing: it goes into entries and fixes. */
 str record_text(struct arena *arena, str text);
 /* Sets title; a record without one is none. */
 bool paper_entitle(struct gathering *gathering, struct paper *paper, str title);
 bool note_withdraws(str note);
+
+/* facts_paper_ids; adds to *left how many there are beyond these. */
+struct strs paper_ids(const struct record *record, struct arena *arena, size_t *left);
 
 void papers_ask(struct gathering *gathering);    /* the first questions */
 void papers_ask_on(struct gathering *gathering); /* what a round left to be asked of others */

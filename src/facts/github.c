@@ -34,8 +34,9 @@ static void could_not(struct gathering *gathering, struct repository_question *r
 
 static struct net_request request_to(struct gathering *gathering, str url)
 {
-	struct net_request request = {
-		.url = url, .follows = true, .bearer = gathering->settings->github_token};
+	struct net_request request = service_request(gathering, url);
+	request.trust = gathering->settings->github_trust;
+	request.bearer = gathering->settings->github_token;
 	ARRAY_PUSH(gathering->arena, &request.headers, S("Accept: application/vnd.github+json"));
 	ARRAY_PUSH(gathering->arena, &request.headers, S("X-GitHub-Api-Version: 2022-11-28"));
 	return request;
@@ -47,8 +48,12 @@ static void digest_commits(struct gathering *gathering, const struct question *q
 	const struct net_answer *answer)
 {
 	struct repository_question *repository = question->subject;
-	(void)gathering;
 	repository->fact.is_empty = answer_is(answer, 409); /* "Git Repository is empty." */
+	if (!repository->fact.is_empty && !answer_is_good(answer))
+		leave(gathering,
+			str_printf(gathering->arena, "whether " STR_FMT " is empty",
+				STR_ARG(repository->url)),
+			WHO, answer_words(gathering->arena, answer));
 }
 
 static void ask_commits(struct gathering *gathering, struct repository_question *repository)
@@ -67,7 +72,7 @@ static void digest_repository(struct gathering *gathering, const struct question
 	struct json root;
 	uint64_t size;
 	str what;
-	if (answer_is(answer, 404)) {
+	if (answer_denies(gathering, answer)) {
 		gone(repository);
 		return;
 	}
@@ -200,4 +205,6 @@ void repositories_ask_github(
 		else
 			repository_ask_page(gathering, at[i], (str){0});
 	}
+	if (!has_token && named > WITHOUT_TOKEN_MAX)
+		gathering->facts->left.repositories_by_page = named - WITHOUT_TOKEN_MAX;
 }

@@ -49,6 +49,5 @@ void handle_ask(struct gathering *gathering, struct paper *paper)
 	struct buf url = buf_make(gathering->arena);
 	buf_addf(&url, STR_FMT "/api/handles/", STR_ARG(gathering->settings->services.doi));
 	add_encoded(&url, paper->doi, "/");
-	ask(gathering, digest_handle, paper,
-		(struct net_request){.url = buf_str(&url), .trust = NET_STRANGER, .follows = true});
+	ask(gathering, digest_handle, paper, service_request(gathering, buf_str(&url)));
 }

@@ -26,7 +26,8 @@ static void send(struct gathering *gathering, struct link *link, bool is_head)
 		.url = link->url,
 		.trust = NET_STRANGER,
 		.follows = true,
-		.only_head = true};
+		.only_head = true,
+		.anew = link->times_dead > 0}; /* a second look at what was seen before is none */
 	ARRAY_PUSH(gathering->arena, &request.headers,
 		S("Accept: text/html, application/xhtml+xml, */*;q=0.8"));
 	link->tries++;
@@ -144,11 +145,18 @@ static void digest_page(struct gathering *gathering, const struct question *ques
 	struct link *link = question->subject;
 	str type = net_header(answer, S("Content-Type"));
 	size_t names;
-	(void)gathering;
-	if (!answer_is_good(answer) || !str_starts_nocase(type, S("text/html")))
+	if (!answer_is_good(answer)) {
+		leave(gathering,
+			str_printf(gathering->arena, "whether there is #" STR_FMT " in " STR_FMT,
+				STR_ARG(link->fragment), STR_ARG(link->url)),
+			host_of(link->url), answer_words(gathering->arena, answer));
 		return;
-	link->fact.is_fragment_missing =
-		!html_has_place(answer->body, link->fragment, &names) && names >= PLACES_MIN;
+	}
+	if (!str_starts_nocase(type, S("text/html")) ||
+		html_has_place(answer->body, link->fragment, &names) || names < PLACES_MIN ||
+		ask_afresh(gathering, question, answer))
+		return;
+	link->fact.is_fragment_missing = true;
 }
 
 void link_ask(struct gathering *gathering, struct link *link)

@@ -56,7 +56,7 @@ static void ask_at(struct gathering *gathering, struct paper *paper, str service
 	struct buf url = buf_make(gathering->arena);
 	buf_addf(&url, STR_FMT "/notes?id=", STR_ARG(service));
 	add_encoded(&url, paper->own, "");
-	ask(gathering, digest, paper, (struct net_request){.url = buf_str(&url), .follows = true});
+	ask(gathering, digest, paper, service_request(gathering, buf_str(&url)));
 }
 
 static void digest_new(struct gathering *gathering, const struct question *question,

@@ -22,6 +22,14 @@ void paper_unchecked(struct gathering *gathering, struct paper *paper, str who, 
 	paper->fact.source = (struct fact_source){who, what};
 }
 
+bool papers_all_in(const struct map *places, const struct papers *papers)
+{
+	for (size_t i = 0; i < papers->len; i++)
+		if (map_get(places, papers->at[i]->doi) == NULL)
+			return false;
+	return true;
+}
+
 str record_text(struct arena *arena, str text)
 {
 	struct buf out = buf_make(arena);

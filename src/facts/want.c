@@ -1,4 +1,5 @@
-/* want: entries into what is asked of the world about them, each thing once; and the look-ups. */
+/* want: entries into what is asked of the world about them, each thing once and not without end;
+ * and the look-ups. */
 #include "gather.h"
 
 struct services services_default(void)
@@ -23,49 +24,13 @@ struct facts *facts_make(const struct facts_settings *settings, struct arena *ar
 	struct facts *facts = NEW(arena, struct facts);
 	facts->arena = arena;
 	facts->settings = *settings;
+	if (facts->settings.max_papers == 0)
+		facts->settings.max_papers = FACTS_ASKED_MAX;
+	if (facts->settings.max_repositories == 0)
+		facts->settings.max_repositories = FACTS_ASKED_MAX;
+	if (facts->settings.max_links == 0)
+		facts->settings.max_links = FACTS_ASKED_MAX;
 	return facts;
-}
-
-/* ---- which papers an entry names ---- */
-
-static void add_id(struct strs *ids, str id, struct arena *arena)
-{
-	if (ids->len == FACTS_PAPERS_MAX)
-		return;
-	for (size_t i = 0; i < ids->len; i++)
-		if (str_eq(ids->at[i], id))
-			return;
-	ARRAY_PUSH(arena, ids, id);
-}
-
-static void add_doi(struct strs *ids, str doi, struct arena *arena)
-{
-	static const str of_arxiv = STR_INIT("10.48550/arxiv.");
-	struct arxiv_id arxiv;
-	size_t used;
-	if (!str_starts_nocase(doi, of_arxiv))
-		add_id(ids, doi_identity(arena, doi), arena);
-	else if (arxiv_read(str_slice(doi, of_arxiv.len, doi.len), &arxiv, &used))
-		add_id(ids, arxiv_identity(arena, arxiv.id), arena);
-}
-
-struct strs facts_paper_ids(const struct record *record, struct arena *arena)
-{
-	struct strs ids = {0};
-	if (record->arxiv_id.id.len > 0)
-		add_id(&ids, arxiv_identity(arena, record->arxiv_id.id), arena);
-	if (record->arxiv_in_link.id.len > 0)
-		add_id(&ids, arxiv_identity(arena, record->arxiv_in_link.id), arena);
-	if (record->doi_id.len > 0)
-		add_doi(&ids, record->doi_id, arena);
-	for (size_t i = 0; i < record->links.len; i++) {
-		str url = record->links.at[i].url, id;
-		if (acl_from_url(url, &id))
-			add_id(&ids, str_printf(arena, "acl:" STR_FMT, STR_ARG(id)), arena);
-		else if (openreview_from_url(url, &id))
-			add_id(&ids, str_printf(arena, "openreview:" STR_FMT, STR_ARG(id)), arena);
-	}
-	return ids;
 }
 
 static struct paper *paper_make(str id, struct arena *arena)
@@ -103,27 +68,58 @@ static struct paper *paper_make(str id, struct arena *arena)
 	return paper;
 }
 
-bool facts_want_paper(struct facts *facts, str id)
+/* ---- each thing once, and not more than a run asks about ---- */
+
+#define NOT_ASKED SIZE_MAX /* in place of an index: it was left out, and counted */
+
+/* False: it is known already, or left out. The key is to live as long as the facts. */
+static bool is_to_be_asked(
+	struct facts *facts, struct map *places, str key, size_t asked, size_t max, size_t *left)
 {
 	bool is_new;
+	size_t *place = map_put(places, facts->arena, key, &is_new);
+	if (!is_new)
+		return false;
+	if (asked < max) {
+		*place = asked;
+		return true;
+	}
+	*place = NOT_ASKED;
+	(*left)++;
+	return false;
+}
+
+static size_t place_of(const struct map *places, str key)
+{
+	const size_t *place = map_get(places, key);
+	return place != NULL ? *place : NOT_ASKED;
+}
+
+bool facts_want_paper(struct facts *facts, str id)
+{
 	if (map_get(&facts->paper_of, id) != NULL)
 		return true;
 	struct paper *paper = paper_make(id, facts->arena);
 	if (paper == NULL)
 		return false;
-	*map_put(&facts->paper_of, facts->arena, paper->fact.id, &is_new) = facts->papers.len;
-	ARRAY_PUSH(facts->arena, &facts->papers, paper);
+	if (is_to_be_asked(facts, &facts->paper_of, paper->fact.id, facts->papers.len,
+		    facts->settings.max_papers, &facts->left.papers))
+		ARRAY_PUSH(facts->arena, &facts->papers, paper);
 	return true;
 }
 
 /* ---- repositories and links ---- */
 
-static bool is_skipped(const struct facts *facts, str url, str host)
+static bool is_skipped(struct facts *facts, str url, str host)
 {
 	const struct strs *skipped = &facts->settings.skip_links;
-	for (size_t i = 0; i < skipped->len; i++)
-		if (str_starts(url, skipped->at[i]) || str_eq_nocase(host, skipped->at[i]))
-			return true;
+	for (size_t i = 0; i < skipped->len; i++) {
+		if (!str_starts(url, skipped->at[i]) && !str_eq_nocase(host, skipped->at[i]))
+			continue;
+		is_to_be_asked(facts, &facts->skipped, str_copy(facts->arena, url), 0, 0,
+			&facts->left.skipped);
+		return true;
+	}
 	return false;
 }
 
@@ -141,14 +137,12 @@ static str repository_key(struct arena *arena, const struct repository *parts)
 bool facts_want_repository(struct facts *facts, str url)
 {
 	struct repository parts;
-	bool is_new;
 	if (!repository_read(url, &parts) || is_skipped(facts, url, parts.host))
 		return false;
 	str key = repository_key(facts->arena, &parts);
-	size_t *place = map_put(&facts->repository_of, facts->arena, key, &is_new);
-	if (!is_new)
+	if (!is_to_be_asked(facts, &facts->repository_of, key, facts->repositories.len,
+		    facts->settings.max_repositories, &facts->left.repositories))
 		return true;
-	*place = facts->repositories.len;
 	struct repository_question *repository = NEW(facts->arena, struct repository_question);
 	repository->parts = parts;
 	repository->url = repository_address(facts->arena, &parts);
@@ -174,14 +168,12 @@ static str fragment_to_find(const struct url *url)
 bool facts_want_link(struct facts *facts, str url)
 {
 	struct url parts;
-	bool is_new;
 	if (!url_read(url, &parts) || url_is_private(url) || is_skipped(facts, url, parts.host))
 		return false;
 	url = str_copy(facts->arena, url);
-	size_t *place = map_put(&facts->link_of, facts->arena, url, &is_new);
-	if (!is_new)
+	if (!is_to_be_asked(facts, &facts->link_of, url, facts->links.len,
+		    facts->settings.max_links, &facts->left.links))
 		return true;
-	*place = facts->links.len;
 	struct link *link = NEW(facts->arena, struct link);
 	link->url = url;
 	must(url_read(url, &parts));
@@ -230,12 +222,12 @@ static bool says_same_of_paper(const struct record *a, const struct record *b)
 static void want_published(struct facts *facts, const struct record *record, str id)
 {
 	struct venue venue;
-	const size_t *place = map_get(&facts->paper_of, id);
+	size_t place = place_of(&facts->paper_of, id);
 	bool has_venue = record->venue.text.len > 0 &&
 			 !(venue_read(record->venue.text, &venue) && venue.kind == VENUE_PREPRINT);
-	if (place != NULL && !has_venue && record->doi_id.len == 0 &&
-		facts->papers.at[*place]->kind == PAPER_ARXIV)
-		facts->papers.at[*place]->wants_published = true;
+	if (place != NOT_ASKED && !has_venue && record->doi_id.len == 0 &&
+		facts->papers.at[place]->kind == PAPER_ARXIV)
+		facts->papers.at[place]->wants_published = true;
 }
 
 static void want_entry(
@@ -245,7 +237,7 @@ static void want_entry(
 	struct arena *arena = facts->arena;
 	if ((wanted & (FACTS_PAPERS | FACTS_PUBLISHED)) != 0 &&
 		(before == NULL || !says_same_of_paper(record, before))) {
-		struct strs ids = facts_paper_ids(record, arena);
+		struct strs ids = paper_ids(record, arena, &facts->left.papers_of_entries);
 		for (size_t i = 0; i < ids.len; i++) {
 			facts_want_paper(facts, ids.at[i]);
 			if ((wanted & FACTS_PUBLISHED) != 0)
@@ -285,37 +277,37 @@ void facts_want(struct facts *facts, const struct readings *head, const struct c
 
 const struct paper_fact *facts_paper(const struct facts *facts, str id)
 {
-	const size_t *place = map_get(&facts->paper_of, id);
-	if (place == NULL || facts->papers.at[*place]->fact.exists == FACT_NOT_ASKED)
+	size_t place = place_of(&facts->paper_of, id);
+	if (place == NOT_ASKED || facts->papers.at[place]->fact.exists == FACT_NOT_ASKED)
 		return NULL;
-	return &facts->papers.at[*place]->fact;
+	return &facts->papers.at[place]->fact;
 }
 
 const struct published_fact *facts_published(const struct facts *facts, str id)
 {
-	const size_t *place = map_get(&facts->paper_of, id);
-	if (place == NULL || facts->papers.at[*place]->published.venue.len == 0)
+	size_t place = place_of(&facts->paper_of, id);
+	if (place == NOT_ASKED || facts->papers.at[place]->published.venue.len == 0)
 		return NULL;
-	return &facts->papers.at[*place]->published;
+	return &facts->papers.at[place]->published;
 }
 
 const struct repository_fact *facts_repository(const struct facts *facts, str url)
 {
 	struct arena scratch = {0};
 	struct repository parts;
-	const size_t *place = NULL;
+	size_t place = NOT_ASKED;
 	if (repository_read(url, &parts))
-		place = map_get(&facts->repository_of, repository_key(&scratch, &parts));
+		place = place_of(&facts->repository_of, repository_key(&scratch, &parts));
 	arena_release(&scratch);
-	if (place == NULL || facts->repositories.at[*place]->fact.exists == FACT_NOT_ASKED)
+	if (place == NOT_ASKED || facts->repositories.at[place]->fact.exists == FACT_NOT_ASKED)
 		return NULL;
-	return &facts->repositories.at[*place]->fact;
+	return &facts->repositories.at[place]->fact;
 }
 
 const struct link_fact *facts_link(const struct facts *facts, str url)
 {
-	const size_t *place = map_get(&facts->link_of, url);
-	if (place == NULL || facts->links.at[*place]->fact.alive == FACT_NOT_ASKED)
+	size_t place = place_of(&facts->link_of, url);
+	if (place == NOT_ASKED || facts->links.at[place]->fact.alive == FACT_NOT_ASKED)
 		return NULL;
-	return &facts->links.at[*place]->fact;
+	return &facts->links.at[place]->fact;
 }

@@ -1,4 +1,4 @@
-/* address: a socket's address into whether a stranger's link may lead there. */
+/* address: a socket's address into whether a request may lead there. */
 #include "inner.h"
 
 #include <entrylint/paper.h>
@@ -70,4 +70,11 @@ str address_refused_text(str host, bool allows_loopback, struct arena *arena)
 	else
 		return (str){0};
 	return refuse(&numbers, rule_of(&numbers, allows_loopback), arena);
+}
+
+const char *address_rule(enum net_trust trust)
+{
+	return trust == NET_STRANGER
+		       ? "which no link of a list may reach"
+		       : "which a service may reach only if it is said to be there (`private-services`)";
 }

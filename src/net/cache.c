@@ -46,6 +46,8 @@ static bool is_plain(str text)
 /* Empty: its answer is not for keeping. What a token opened is for its owner alone. */
 static str key_of(const struct net_request *request, struct arena *arena)
 {
+	static const char *const rights[] = {
+		[NET_STRANGER] = " stranger", [NET_SERVICE] = "", [NET_INSIDE] = " inside"};
 	str method = request->method.len > 0 ? request->method : S("GET"), why;
 	struct buf key = buf_make(arena);
 	struct target target;
@@ -53,8 +55,7 @@ static str key_of(const struct net_request *request, struct arena *arena)
 	if ((!str_eq(method, S("GET")) && !str_eq(method, S("HEAD"))) || request->bearer.len > 0 ||
 		request->body.len > 0 || !target_read(&target, NULL, request->url, arena, &why))
 		return (str){0};
-	buf_addf(&key, STR_FMT "%s%s%s " STR_FMT, STR_ARG(method),
-		request->trust == NET_STRANGER ? " stranger" : "",
+	buf_addf(&key, STR_FMT "%s%s%s " STR_FMT, STR_ARG(method), rights[request->trust],
 		request->follows ? " follows" : "", request->only_head ? " head" : "",
 		STR_ARG(target.url));
 	for (size_t i = 0; i < request->headers.len; i++)
@@ -66,7 +67,7 @@ static uint32_t age_by_status(unsigned status)
 {
 	if ((status >= 200 && status < 300 && status != 206) || status == 301 || status == 308)
 		return CACHE_AGE_FOUND;
-	return status == 404 || status == 410 ? CACHE_AGE_GONE : 0;
+	return 0; /* what is not there may come, and nobody is to be told of it by what was */
 }
 
 static bool is_for_keeping(const struct net_answer *answer)
@@ -128,10 +129,12 @@ static void give(const struct kept *kept, struct net_answer *answer, struct aren
 static bool is_young(
 	const struct caching *caching, const struct net_request *request, const struct kept *kept)
 {
-	uint32_t limit = request->max_age ? request->max_age : age_by_status(kept->answer.status);
+	uint32_t limit = age_by_status(kept->answer.status);
 
+	if (limit > 0 && request->max_age > 0)
+		limit = request->max_age;
 	/* Of the future: another clock, of which nothing is known. */
-	return kept->at <= caching->now && caching->now - kept->at <= limit;
+	return limit > 0 && kept->at <= caching->now && caching->now - kept->at <= limit;
 }
 
 static bool fits(const struct net_request *request, const struct kept *kept)

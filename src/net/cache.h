@@ -8,7 +8,6 @@
 #define CACHE_BODY_MAX ((size_t)256 << 10)   /* bytes; longer ones are not kept */
 #define CACHE_AGE_MAX ((uint64_t)30 * 86400) /* seconds; older ones are dropped */
 #define CACHE_AGE_FOUND 86400
-#define CACHE_AGE_GONE 3600
 
 struct kept {
 	str key;     /* all of a request that its answer depends on */

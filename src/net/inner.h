@@ -36,6 +36,8 @@ bool host_spell(str host, str *spelt, struct arena *arena) MUST_CHECK;
 str address_refused(const struct sockaddr *address, bool allows_loopback, struct arena *arena);
 /* The same of a host or an address in letters; a name is not refused. */
 str address_refused_text(str host, bool allows_loopback, struct arena *arena);
+/* What is said behind it: "which no link of a list may reach". */
+const char *address_rule(enum net_trust trust);
 
 /* ---- transfer.c: one request on its way ---- */
 
@@ -50,6 +52,7 @@ struct transfer {
 	struct curl_slist *lines;
 	const struct net_request *request;
 	const struct target *target;
+	enum net_trust trust;
 	bool allows_loopback;
 	uint32_t timeout; /* seconds, of the settings */
 	size_t max_body, header_bytes;
@@ -66,6 +69,7 @@ struct transfer_order { /* what to send; the request's own values may have chang
 	const struct target *target;
 	str method;
 	bool has_body, has_bearer;
+	enum net_trust trust;
 	uint64_t timeout; /* milliseconds */
 };
 

@@ -47,11 +47,12 @@ static enum next take_hop(struct polite *polite, struct job *job)
 	if (is_elsewhere && job->has_body)
 		return NEXT_DONE; /* what was written for one host is for no other */
 	refused = address_refused_text(target.host, polite->settings.allows_loopback, polite->out);
-	if (job->request->trust == NET_STRANGER && refused.len > 0)
+	if (is_elsewhere && job->trust == NET_INSIDE)
+		job->trust = NET_SERVICE;
+	if (job->trust != NET_INSIDE && refused.len > 0)
 		return end(job, NET_FORBIDDEN,
-			str_printf(polite->out,
-				"it redirects to " STR_FMT ", which no link of a list may reach",
-				STR_ARG(refused)));
+			str_printf(polite->out, "it redirects to " STR_FMT ", %s", STR_ARG(refused),
+				address_rule(job->trust)));
 	answer->is_permanent = (answer->hops.len == 0 || answer->is_permanent) &&
 			       (answer->status == 301 || answer->status == 308);
 	ARRAY_PUSH(polite->out, &answer->hops, job->target.url);

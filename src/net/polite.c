@@ -33,6 +33,7 @@ static void start(struct polite *polite, struct job *job, uint64_t now)
 		.method = job->method,
 		.has_body = job->has_body,
 		.has_bearer = job->has_bearer,
+		.trust = job->trust,
 		.timeout = job->spent + 1 < budget ? budget - job->spent : 1,
 	};
 
@@ -246,16 +247,17 @@ static void prepare(struct polite *polite, struct job *job)
 	job->method = request->method.len > 0 ? request->method : S("GET");
 	job->has_body = request->body.len > 0;
 	job->has_bearer = request->bearer.len > 0;
+	job->trust = request->trust;
 	if (!target_read(&job->target, NULL, request->url, polite->out, &why)) {
 		give_up(polite, job, NET_MALFORMED, why);
 		return;
 	}
 	refused = address_refused_text(
 		job->target.host, polite->settings.allows_loopback, polite->out);
-	if (request->trust == NET_STRANGER && refused.len > 0)
+	if (request->trust != NET_INSIDE && refused.len > 0)
 		give_up(polite, job, NET_FORBIDDEN,
-			str_printf(polite->out, STR_FMT ", which no link of a list may reach",
-				STR_ARG(refused)));
+			str_printf(polite->out, STR_FMT ", %s", STR_ARG(refused),
+				address_rule(request->trust)));
 	else
 		place_job(polite, job, false, net_clock());
 }

@@ -16,6 +16,7 @@ struct job { /* a request until it has its answer */
 	struct job *next;     /* in its host's queue */
 	struct target target; /* of the hop that is to be asked */
 	str method;
+	enum net_trust trust; /* the request's; less once it has led elsewhere */
 	bool has_body;
 	bool has_bearer; /* no redirect has led elsewhere yet */
 	bool is_done;

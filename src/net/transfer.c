@@ -52,7 +52,7 @@ static curl_socket_t on_socket(void *with, curlsocktype purpose, struct curl_soc
 	int type = address->socktype | SOCK_CLOEXEC;
 
 	(void)purpose;
-	if (transfer->request->trust == NET_STRANGER) {
+	if (transfer->trust != NET_INSIDE) {
 		str refused = address_refused(
 			&address->addr, transfer->allows_loopback, &transfer->scratch);
 
@@ -70,7 +70,7 @@ static int on_request(void *with, char *remote, char *local, int remote_port, in
 	struct transfer *transfer = with;
 
 	(void)local, (void)remote_port, (void)local_port;
-	if (transfer->request->trust != NET_STRANGER)
+	if (transfer->trust == NET_INSIDE)
 		return CURL_PREREQFUNC_OK;
 	transfer->refused = address_refused_text(
 		str_from(remote), transfer->allows_loopback, &transfer->scratch);
@@ -160,6 +160,7 @@ void transfer_prepare(struct transfer *transfer, const struct transfer_order *or
 
 	transfer->request = request;
 	transfer->target = order->target;
+	transfer->trust = order->trust;
 	transfer->max_body = request->max_body ? request->max_body : NET_BODY_MAX;
 	transfer->body = buf_make(&transfer->scratch);
 	for (size_t i = 0; i < request->headers.len; i++) {
@@ -249,9 +250,8 @@ static str words_of(const struct transfer *transfer, CURLcode code, enum net_out
 	switch (outcome) {
 	case NET_ANSWERED: return (str){0};
 	case NET_FORBIDDEN:
-		return str_printf(arena,
-			STR_FMT " leads to " STR_FMT ", which no link of a list may reach",
-			STR_ARG(host), STR_ARG(transfer->refused));
+		return str_printf(arena, STR_FMT " leads to " STR_FMT ", %s", STR_ARG(host),
+			STR_ARG(transfer->refused), address_rule(transfer->trust));
 	case NET_TOO_LARGE: return words_of_size(transfer, arena);
 	case NET_NO_HOST: return str_printf(arena, "there is no host " STR_FMT, STR_ARG(host));
 	case NET_MALFORMED: return S("what came is no HTTP answer");

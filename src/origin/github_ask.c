@@ -91,7 +91,7 @@ struct net_request github_request(
 	struct net_request request = {
 		.url = url,
 		.bearer = github->token,
-		.trust = NET_SERVICE,
+		.trust = NET_INSIDE,
 		.follows = true,
 		.max_body = max,
 	};

@@ -123,7 +123,7 @@ static struct net_request make_request(struct client *client, const char *method
 		.url = url,
 		.body = body,
 		.bearer = client->target->token,
-		.trust = NET_SERVICE,
+		.trust = NET_INSIDE,
 		.follows = reads, /* a write that was sent elsewhere is no write */
 		.is_once = str_eq(str_from(method), S("POST")),
 		.max_body = ANSWER_MAX,

@@ -72,7 +72,8 @@ static void test_forges(void)
 		{NULL, "https://gitlab.com/api/v4/projects/ada%2Fcats", 200, NULL,
 			"{\"path_with_namespace\":\"ada/lions\",\"archived\":true,\"empty_repo\":true}",
 			0, NULL},
-		{NULL, "https://gitlab.com/api/v4/projects/ada%2Fgone", 404, NULL, "{}", 0, NULL},
+		{NULL, "https://gitlab.com/api/v4/projects/ada%2Fgone", 404, NULL,
+			"{\"message\":\"404 Project Not Found\"}", 0, NULL},
 		{NULL, "https://huggingface.co/api/datasets/ada/cats", 200, NULL,
 			"{\"id\":\"bob/cats\"}", 0, NULL},
 		{NULL, "https://huggingface.co/api/models/ada/gone", 401,
@@ -105,6 +106,30 @@ static void test_forges(void)
 		CHECK_STR(fact->moved_to, str_from(moved[i]));
 	}
 	CHECK(facts_repository(facts, S("https://gitlab.com/ada/cats"))->is_archived);
+}
+
+/* Whoever stands between here and an API, or in its place, may say 404 to all there is. */
+static void test_404_of_others(void)
+{
+	static const char *const bodies[] = {
+		"", "{}", "[]", "<h1>Not Found</h1>", "{\"message\":\"No route\"}"};
+	static const char *const urls[] = {"https://github.com/ada/cats",
+		"https://gitlab.com/ada/cats", "https://huggingface.co/ada/cats"};
+	for (size_t i = 0; i < COUNT_OF(bodies); i++) {
+		const struct answer answers[] = {
+			{NULL, "https://api.github.com/", 404, NULL, bodies[i], 0, NULL},
+			{NULL, "https://gitlab.com/api/", 404, NULL, bodies[i], 0, NULL},
+			{NULL, "https://huggingface.co/api/", 404, NULL, bodies[i], 0, NULL},
+			{NULL, "https://", 200, NULL, "", 0, NULL},
+		};
+		struct script script = SCRIPT(answers);
+		struct facts *facts = make((str){0});
+		for (size_t k = 0; k < COUNT_OF(urls); k++)
+			CHECK(facts_want_repository(facts, str_from(urls[k])));
+		facts_gather(facts, &script.fetcher);
+		for (size_t k = 0; k < COUNT_OF(urls); k++)
+			CHECK(facts_repository(facts, str_from(urls[k]))->exists == FACT_CONFIRMED);
+	}
 }
 
 /* ---- links ---- */
@@ -283,6 +308,7 @@ int main(void)
 {
 	test_github();
 	test_forges();
+	test_404_of_others();
 	test_odd_names();
 	test_links();
 	test_moved();

@@ -280,13 +280,13 @@ static void test_mixed(void)
 	CHECK_SIZE(link_to(url, true).outcome, NET_FORBIDDEN);
 }
 
-/* A service of the configuration may be inside; a link to the same place may not, though the
- * connection is there. */
+/* A service that is known to be inside may be; a link to the same place may not, nor any other
+ * service, though the connection is there. */
 static void test_other_rights(void)
 {
 	struct net_settings settings = world_settings();
 	struct net_request request = {
-		.url = world_url("a.test", "/fault/plain?key=rights"), .trust = NET_SERVICE};
+		.url = world_url("a.test", "/fault/plain?key=rights"), .trust = NET_INSIDE};
 	struct fetcher *fetcher;
 	struct net_answer answer;
 
@@ -297,14 +297,36 @@ static void test_other_rights(void)
 	request.trust = NET_STRANGER;
 	answer = net_fetch_one(fetcher, &request, &arena);
 	is_forbidden(&answer, "127.0.0.1", "loopback");
+	request.trust = NET_SERVICE;
+	answer = net_fetch_one(fetcher, &request, &arena);
+	is_forbidden(&answer, "127.0.0.1", "loopback");
+	CHECK(str_contains(answer.why, S("private-services")));
+	request.url = S("http://127.0.0.1/");
+	answer = net_fetch_one(fetcher, &request, &arena);
+	is_forbidden(&answer, "127.0.0.1", "loopback");
 	fetcher->release(fetcher);
 	CHECK_SIZE(world_count("rights"), 1);
-	/* And a service's own redirect is a service's. */
+}
+
+/* What is inside may lead on at its own host; to others only as far as everybody's. */
+static void test_redirected_inside(void)
+{
+	struct net_settings settings = world_settings();
+	struct net_request request = {.url = world_url("a.test", "/fault/redirect?to=/fault/plain"),
+		.trust = NET_INSIDE,
+		.follows = true};
+	struct net_answer answer;
+
 	settings.allows_loopback = false;
-	request.url = world_url("a.test", "/fault/redirect?to=http%3A%2F%2Fb.test%2Ffault%2Fplain");
-	request.trust = NET_SERVICE;
-	request.follows = true;
 	CHECK_SIZE(ask(&settings, &request).status, 200);
+	request.url = world_url("a.test",
+		"/fault/redirect?to=http%3A%2F%2Fb.test%2Ffault%2Fplain%3Fkey%3Delsewhere");
+	answer = ask(&settings, &request);
+	is_forbidden(&answer, "127.0.0.1", "loopback");
+	request.url = world_url("a.test", "/fault/redirect?to=http%3A%2F%2F10.0.0.1%2F");
+	answer = ask(&settings, &request);
+	is_forbidden(&answer, "10.0.0.1", "private");
+	CHECK_SIZE(world_count("elsewhere"), 0);
 }
 
 /* The switch opens loopback and nothing else. */
@@ -339,6 +361,7 @@ int main(void)
 	test_rebound();
 	test_mixed();
 	test_other_rights();
+	test_redirected_inside();
 	test_switch();
 	test_public();
 	world_stop();

@@ -70,9 +70,6 @@ static void test_ages(void)
 	CHECK_SIZE(world_count("age"), 1);
 	CHECK(!ask_at(1001 + day, "/fault/plain?key=age", false).from_cache);
 	CHECK(!ask_at(999, "/fault/plain?key=age", false).from_cache); /* kept in the future */
-	CHECK(!ask_at(1000, "/fault/status?status=404&key=gone", false).from_cache);
-	CHECK(ask_at(4600, "/fault/status?status=404&key=gone", false).from_cache);
-	CHECK(!ask_at(4601, "/fault/status?status=404&key=gone", false).from_cache);
 	CHECK(!ask_at(1000, "/fault/hops?left=2", false).from_cache);
 	again = ask_at(1000, "/fault/hops?left=2", false);
 	CHECK(again.from_cache && again.is_permanent && again.hops.len == 2);
@@ -94,7 +91,9 @@ static void test_asked_for(void)
 	settings.now = 2021;
 	CHECK(!ask(&settings, &request).from_cache);
 	/* Other rights, other wishes: another answer. */
-	request.trust = NET_STRANGER;
+	request.trust = NET_SERVICE;
+	CHECK(!ask(&settings, &request).from_cache);
+	request.trust = NET_INSIDE;
 	CHECK(!ask(&settings, &request).from_cache);
 	ARRAY_PUSH(&arena, &request.headers, S("Accept: text/html"));
 	CHECK(!ask(&settings, &request).from_cache);
@@ -118,7 +117,8 @@ static void test_revalidated(void)
 static void test_never_kept(void)
 {
 	static const char *const paths[] = {"/fault/status?status=500", "/fault/status?status=429",
-		"/fault/status?status=403", "/fault/reset", "/fault/cut"};
+		"/fault/status?status=403", "/fault/status?status=404", "/fault/status?status=410",
+		"/fault/reset", "/fault/cut"};
 
 	for (size_t i = 0; i < COUNT_OF(paths); i++) {
 		ask_at(1000, paths[i], false);

@@ -214,7 +214,7 @@ def answers():
             continue
         with open(path, "rb") as file:
             head, _, content = file.read().partition(b"\n\n")
-        lines = head.decode("utf-8", "surrogateescape").split("\n")
+        lines = head.decode("utf-8", "surrogateescape").rstrip("\n").split("\n")
         if len(lines) < 2 or len(lines[0].split(" ", 2)) != 3:
             sys.exit("%s: its first line is METHOD HOST PATH, its second a status" % path)
         found.append((lines[0].split(" ", 2), lines[1].strip(), [tuple(line.split(": ", 1)) for line in lines[2:]],
