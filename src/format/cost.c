@@ -3,6 +3,7 @@
 #include "cost.h"
 
 #include <math.h>
+#include <string.h>
 
 #define NO 9.0f
 
@@ -181,6 +182,9 @@ float cost_start(const struct slot *slot, const struct token *token)
 	case TOKEN_PUNCT:
 		if (slot->field == FIELD_TITLE && token->sign != '"' && token->sign != '(')
 			return 2.5f;
+		/* No value begins with a mark that closes or parts: a lone period is none. */
+		if (strchr(".,;:|)]}", token->sign))
+			return 3.0f + cost;
 		return cost + mark_cost(slot->field, token);
 	case TOKEN_LINK:
 		if (slot->field == FIELD_LINK)

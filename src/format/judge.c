@@ -38,6 +38,23 @@ static const struct piece *filled(const struct judging *j, int slot)
 	return NULL;
 }
 
+/* Is it another slot's link that stands there, as the code's in the place of the paper's? */
+static bool is_of_other_slot(const struct judging *j, const struct piece *piece)
+{
+	const struct slot *slot = &j->format->slots.at[piece->slot];
+	const struct token *token = &j->tokens->at[piece->from];
+
+	if (slot->field != FIELD_LINK || token->kind != TOKEN_LINK || slot->repeats ||
+		!(token->look & LOOK_LABEL) || str_eq(token->role, slot->role) ||
+		str_eq(token->role, S("link")))
+		return false;
+	for (size_t i = 0; i < j->format->slots.len; i++)
+		if (j->format->slots.at[i].field == FIELD_LINK &&
+			str_eq(j->format->slots.at[i].role, token->role))
+			return !filled(j, (int)i);
+	return false;
+}
+
 static bool role_elsewhere(const struct judging *j, const struct slot *slot, struct span *at)
 {
 	for (size_t i = 0; i < j->fit->len; i++) {
@@ -88,7 +105,7 @@ static void judge_missing(struct judging *j)
 		const struct piece *piece = filled(j, slot);
 		const struct slot *s = &j->format->slots.at[slot];
 		struct span at;
-		if (piece) {
+		if (piece && !is_of_other_slot(j, piece)) {
 			before = piece_span(j->tokens, piece);
 			continue;
 		}

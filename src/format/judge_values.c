@@ -47,6 +47,19 @@ static void judge_label(struct judging *j, const struct token *token, int slot)
 			demand->expected);
 }
 
+/* `[[Paper](...) `: of a second pair of brackets one half is there. It is part of what is put
+ * right.
+ */
+static struct span with_half_brackets(const struct judging *j, struct span at)
+{
+	str text = j->source->text;
+	struct span entry = j->reading->entry->at;
+
+	at.from -= at.from > entry.from && text.at[at.from - 1] == '[';
+	at.to += at.to < entry.to && text.at[at.to] == ']';
+	return at;
+}
+
 /* Replaces what stands around label and address, where it differs, and neither of the two. */
 static void edit_shape(
 	struct judging *j, struct deviation *d, const struct token *token, struct span label)
@@ -57,10 +70,11 @@ static void edit_shape(
 	if (target.to <= target.from || target.from < label.to || name == NOT_FOUND ||
 		url == NOT_FOUND || url < name)
 		return;
+	struct span whole = with_half_brackets(j, token->at);
 	const struct edit parts[] = {
-		{{token->at.from, label.from}, str_slice(d->expected, 0, name)},
+		{{whole.from, label.from}, str_slice(d->expected, 0, name)},
 		{{label.to, target.from}, str_slice(d->expected, name + 1, url)},
-		{{target.to, token->at.to}, str_slice(d->expected, url + 1, d->expected.len)},
+		{{target.to, whole.to}, str_slice(d->expected, url + 1, d->expected.len)},
 	};
 	/* A link's title ("...") behind the address is not ours to drop. */
 	if (str_find_char(source_slice(j->source, parts[2].at), '"') != NOT_FOUND)

@@ -273,6 +273,7 @@ struct tokens tokens_read(
 	cutter_join_brackets(&cut);
 	cutter_join_brackets(&cut); /* `[[Paper]]` without a target: two pairs */
 	cutter_join_broken(&cut);
+	cutter_join_brackets(&cut); /* `[[Paper] (https://...)]` */
 	cutter_join_labels(&cut);
 	cutter_mark_labels(&cut);
 	return cut.tokens;

@@ -124,6 +124,39 @@ void cutter_join_brackets(struct cutter *cut)
 	all->len = out;
 }
 
+/* The address behind the parenthesis: a link of its own, or, within brackets, where Markdown sees
+ * none, words. Gives the token that closes the parenthesis; 0: no address stands there. */
+static size_t address_end(const struct cutter *cut, size_t open, const struct atom **atom)
+{
+	const struct tokens *all = &cut->tokens;
+	const struct token *first = &all->at[open + 1];
+	size_t end = open + 2;
+
+	if (first->kind == TOKEN_LINK) {
+		*atom = first->atom;
+		return first->look & LOOK_AUTO && is_sign(&all->at[end], ')') ? end : 0;
+	}
+	if (!str_starts_nocase(source_slice(cut->source, first->at), S("http")))
+		return 0;
+	while (end < all->len && end < open + 8 && !is_sign(&all->at[end], ')'))
+		end++;
+	if (end == all->len || !is_sign(&all->at[end], ')'))
+		return 0;
+	struct span at = {first->at.from, all->at[end].at.from};
+	str url = source_slice(cut->source, at);
+	if (str_find_char(url, ' ') != NOT_FOUND || str_find_char(url, '\n') != NOT_FOUND ||
+		str_find(url, S("://")) == NOT_FOUND)
+		return 0;
+	struct atom *made = NEW(cut->arena, struct atom);
+	*made = *first->atom;
+	made->kind = ATOM_LINK;
+	made->sort = LINK_AUTO;
+	made->at = made->inside = made->outer = made->target = at;
+	made->text = made->url = url;
+	*atom = made;
+	return end;
+}
+
 /* `[[pdf]] (https://...)`: a link that a blank broke. One link, so that its shape can be put right.
  */
 void cutter_join_broken(struct cutter *cut)
@@ -133,18 +166,19 @@ void cutter_join_broken(struct cutter *cut)
 
 	for (size_t i = 0; i < all->len; i++) {
 		struct token *t = &all->at[i];
-		bool broken = i + 3 < all->len && t->kind == TOKEN_LINK && t->look & LOOK_BLANK &&
-			      t->atom->kind == ATOM_TEXT && is_sign(&all->at[i + 1], '(') &&
-			      all->at[i + 2].kind == TOKEN_LINK &&
-			      all->at[i + 2].look & LOOK_AUTO && is_sign(&all->at[i + 3], ')') &&
-			      all->at[i + 1].at.from - t->at.to <= 2;
+		const struct atom *address;
+		bool may_break = i + 3 < all->len && t->kind == TOKEN_LINK &&
+				 t->look & LOOK_BLANK && t->atom->kind == ATOM_TEXT &&
+				 is_sign(&all->at[i + 1], '(') &&
+				 all->at[i + 1].at.from - t->at.to <= 2;
+		size_t end = may_break ? address_end(cut, i + 1, &address) : 0;
 		all->at[out] = *t;
-		if (broken) {
+		if (end) {
 			struct token *joined = &all->at[out];
-			joined->atom = all->at[i + 2].atom;
+			joined->atom = address;
 			joined->look = LOOK_LABEL | LOOK_BROKEN;
-			joined->at.to = joined->outer.to = all->at[i + 3].at.to;
-			i += 3;
+			joined->at.to = joined->outer.to = all->at[end].at.to;
+			i = end;
 		}
 		out++;
 	}

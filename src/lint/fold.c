@@ -99,8 +99,13 @@ void fold_doubles(struct run *run, size_t from)
 	struct diag *at = diags->at + from;
 	bool drop[MAX_FOLDED] = {false};
 	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < count && !drop[i]; k++)
+		for (size_t k = 0; k < count && !drop[i]; k++) {
 			drop[i] = k != i && !drop[k] && is_said_by(&at[i], &at[k]);
+			/* Where the markup breaks is one thing to say; the format knows its mend.
+			 */
+			if (drop[i] && has_id(&at[k], "markup-unclosed") && at[k].fix == NULL)
+				at[k].fix = at[i].fix;
+		}
 	size_t kept = 0;
 	for (size_t i = 0; i < count; i++)
 		if (!drop[i])

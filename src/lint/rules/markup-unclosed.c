@@ -2,7 +2,8 @@
 #include "rule.h"
 
 struct flaw {
-	struct span at, cut;
+	struct span at, cut; /* cut: bytes that the fix takes out */
+	uint32_t close;      /* where the fix puts the `)` of a link; 0: nowhere */
 	const char *message;
 };
 
@@ -18,6 +19,49 @@ static bool is_escaped(const struct source *source, uint32_t at)
 	return at > 0 && source->text.at[at - 1] == '\\';
 }
 
+static bool is_url_at(str text, size_t at)
+{
+	str rest = str_slice(text, at, text.len);
+	return str_starts(rest, S("http://")) || str_starts(rest, S("https://"));
+}
+
+/* Where the `)` belongs that closes the address at `from`; 0: it holds a blank, or one closes it
+ * later. */
+static uint32_t end_of_address(const struct source *source, uint32_t from, uint32_t end)
+{
+	str text = str_slice(source->text, 0, end);
+	uint32_t at = from;
+	if (!is_url_at(text, from))
+		return 0;
+	while (at < end && str_find_char(S(" \t\r\n]<>|"), text.at[at]) == NOT_FOUND)
+		at++;
+	for (uint32_t i = at; i < end && str_find_char(S("([\n"), text.at[i]) == NOT_FOUND; i++)
+		if (text.at[i] == ')')
+			return 0;
+	return at;
+}
+
+/* "[[pdf] (http...)]": within brackets an address is no link of its own, so it stands in the text.
+ */
+static bool find_blank_in_link(str text, struct span in, struct flaw *flaw)
+{
+	for (size_t at = str_find(text, S("] ")); at != NOT_FOUND && at + 3 < text.len; at++) {
+		size_t end = at + 1;
+		while (end < text.len && text.at[end] == ' ')
+			end++;
+		if (text.at[at] != ']' || end == at + 1 || end + 1 >= text.len ||
+			text.at[end] != '(' || !is_url_at(text, end + 1) ||
+			str_find_char(str_slice(text, end, text.len), ')') == NOT_FOUND)
+			continue;
+		*flaw = (struct flaw){.at = {in.from + (uint32_t)at, in.from + (uint32_t)end + 1},
+			.cut = {in.from + (uint32_t)at + 1, in.from + (uint32_t)end},
+			.message =
+				"Between `]` and `(` stands a blank, so this is no link; take the blank out."};
+		return true;
+	}
+	return false;
+}
+
 /* "[pdf] (http..." and "[pdf](not closed": a link that is none. */
 static bool find_split_link(
 	const struct source *source, const struct atoms *atoms, size_t i, struct flaw *flaw)
@@ -26,11 +70,15 @@ static bool find_split_link(
 	str text = source_slice(source, in);
 	size_t at = str_find(text, S("]("));
 	if (at != NOT_FOUND && !is_escaped(source, in.from + (uint32_t)at)) {
-		*flaw = (struct flaw){.at = {in.from + (uint32_t)at, in.from + (uint32_t)at + 2},
+		uint32_t address = in.from + (uint32_t)at + 2;
+		*flaw = (struct flaw){.at = {address - 2, address},
+			.close = end_of_address(source, address, atoms->at[atoms->len - 1].at.to),
 			.message =
 				"This link is not closed or its address holds a blank, so it is shown as plain text."};
 		return true;
 	}
+	if (find_blank_in_link(text, in, flaw))
+		return true;
 	bool is_before_url = i + 1 < atoms->len && atoms->at[i + 1].kind == ATOM_LINK &&
 			     atoms->at[i + 1].sort == LINK_AUTO &&
 			     atoms->at[i + 1].at.from == in.to;
@@ -181,6 +229,9 @@ static void check_markup_unclosed(struct check *check)
 		if (flaw.cut.to > flaw.cut.from)
 			report_fix(
 				check, diag, FIX_SAFE, S("Take the blank out"), flaw.cut, (str){0});
+		if (flaw.close > 0)
+			report_fix(check, diag, FIX_SAFE, S("Close the link"),
+				(struct span){flaw.close, flaw.close}, S(")"));
 	}
 }
 
