@@ -41,7 +41,6 @@ typedef struct str {
 #define NOT_FOUND SIZE_MAX
 
 str str_from(const char *terminated); /* NULL gives the empty str */
-bool str_eq_nocase(str a, str b);     /* ASCII case only */
 int str_compare(str a, str b);        /* by bytes, as strcmp */
 bool str_ends(str s, str suffix);
 str str_trim(str s);              /* without leading and trailing ASCII white space */
@@ -66,6 +65,11 @@ bool str_to_u32(str s, uint32_t *value); /* ASCII digits only, all of them, no o
 static inline bool str_eq(str a, str b)
 {
 	return a.len == b.len && (!a.len || !memcmp(a.at, b.at, a.len));
+}
+bool str_same_letters(const char *a, const char *b, size_t len); /* ASCII case does not count */
+static inline bool str_eq_nocase(str a, str b)                   /* ASCII case only */
+{
+	return a.len == b.len && str_same_letters(a.at, b.at, a.len);
 }
 static inline bool str_starts(str s, str prefix)
 {
@@ -114,7 +118,7 @@ static inline bool str_starts_nocase(str s, str prefix)
 {
 	return s.len >= prefix.len &&
 	       (!prefix.len || (char_lower(s.at[0]) == char_lower(prefix.at[0]) &&
-				       str_eq_nocase((str){s.at, prefix.len}, prefix)));
+				       str_same_letters(s.at, prefix.at, prefix.len)));
 }
 
 /* ---- Unicode (the one room that knows utf8proc) ---- */
@@ -190,11 +194,12 @@ str utf8_fold(struct arena *arena, str s);
 	}
 /* Appends a zeroed element and gives its address. */
 #define ARRAY_ADD(arena, array) \
-	((array)->at = array_reserve( \
-		 (arena), (array)->at, (array)->len, &(array)->cap, sizeof(*(array)->at)), \
+	((array)->at = (array)->len < (array)->cap ? (array)->at \
+						   : array_enlarge((arena), (array)->at, \
+							     &(array)->cap, sizeof(*(array)->at)), \
 		&(array)->at[(array)->len++])
 #define ARRAY_PUSH(arena, array, value) (*ARRAY_ADD((arena), (array)) = (value))
-void *array_reserve(struct arena *arena, void *at, size_t len, size_t *cap, size_t size);
+void *array_enlarge(struct arena *arena, void *at, size_t *cap, size_t size);
 
 struct strs { /* the commonest array */
 	str *at;
@@ -216,7 +221,14 @@ struct buf {
 
 struct buf buf_make(struct arena *arena);
 void buf_add(struct buf *buf, str s);
-void buf_add_char(struct buf *buf, char c);
+void buf_add_slowly(struct buf *buf, char c); /* as below; makes room, minds the ceiling */
+static inline void buf_add_char(struct buf *buf, char c)
+{
+	if (!buf->max && buf->len + 1 < buf->cap)
+		buf->at[buf->len++] = c;
+	else
+		buf_add_slowly(buf, c);
+}
 void buf_addf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 void buf_repeat(struct buf *buf, char c, size_t times);
 str buf_str(const struct buf *buf); /* a view of what is in it now; grows make it stale */

@@ -282,13 +282,10 @@ void arena_release(struct arena *arena)
 	arena->used = 0;
 }
 
-void *array_reserve(struct arena *arena, void *at, size_t len, size_t *cap, size_t size)
+void *array_enlarge(struct arena *arena, void *at, size_t *cap, size_t size)
 {
-	size_t wanted;
+	size_t wanted = *cap < 4 ? 8 : *cap * 2;
 
-	if (len < *cap)
-		return at;
-	wanted = *cap < 4 ? 8 : *cap * 2;
 	if (wanted > SIZE_MAX / 4 / size)
 		die("an array of %zu elements of %zu bytes", wanted, size);
 	at = arena_grow(arena, at, *cap * size, wanted * size, _Alignof(max_align_t));

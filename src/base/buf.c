@@ -56,7 +56,7 @@ void buf_add(struct buf *buf, str s)
 	}
 }
 
-void buf_add_char(struct buf *buf, char c)
+void buf_add_slowly(struct buf *buf, char c)
 {
 	if (buf->max) {
 		buf_add(buf, (str){&c, 1});

@@ -8,12 +8,10 @@ str str_from(const char *terminated)
 	return terminated ? (str){terminated, strlen(terminated)} : (str){0};
 }
 
-bool str_eq_nocase(str a, str b)
+bool str_same_letters(const char *a, const char *b, size_t len)
 {
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (char_lower(a.at[i]) != char_lower(b.at[i]))
+	for (size_t i = 0; i < len; i++)
+		if (a[i] != b[i] && char_lower(a[i]) != char_lower(b[i]))
 			return false;
 	return true;
 }
@@ -58,6 +56,8 @@ size_t str_find(str s, str what)
 		return 0;
 	if (what.len > s.len)
 		return NOT_FOUND;
+	if (what.len == 1)
+		return str_find_char(s, what.at[0]);
 	/* Linear, unlike a loop of memcmp. */
 	found = memmem(s.at, s.len, what.at, what.len);
 	return found ? (size_t)(found - s.at) : NOT_FOUND;

@@ -17,7 +17,12 @@ struct token *cutter_add(struct cutter *cut, enum token_kind kind, uint32_t from
 /* The mark at s[at], if the byte is one there, else 0; *used: its bytes. */
 char cutter_mark_at(str s, size_t at, size_t *used);
 
-size_t cutter_blank(str s, size_t at);   /* bytes of the blank at s[at], NBSP too; 0: none */
+size_t cutter_wide_blank(str s, size_t at);
+/* Bytes of the blank at s[at], NBSP too; 0: none. Inline, as most bytes are ASCII. */
+static inline size_t cutter_blank(str s, size_t at)
+{
+	return (unsigned char)s.at[at] < 0x80 ? char_is_space(s.at[at]) : cutter_wide_blank(s, at);
+}
 bool cutter_ends_word(str s, size_t at); /* no word goes on at s[at] */
 size_t cutter_accent(str s, size_t at);  /* a letter in TeX's way, "{\'e}": bytes, or 0 */
 size_t cutter_word_end(str s, size_t at);

@@ -67,6 +67,8 @@ static bool symbol_at(str s, size_t at)
 /* ":fire:", and "[^1]" of a footnote, at s[at]: signs for the eye as an emoji is. Bytes, or 0. */
 static size_t short_symbol(str s, size_t at)
 {
+	if (s.at[at] != ':' && s.at[at] != '[')
+		return 0;
 	str rest = str_slice(s, at, s.len);
 	bool is_note = str_starts(rest, S("[^"));
 	bool is_code = rest.len > 3 && rest.at[0] == ':' && char_is_lower(rest.at[1]) &&
@@ -85,6 +87,8 @@ static size_t short_symbol(str s, size_t at)
 /* "by Jane Doe": the word before names that is none of them. */
 static bool is_by(const struct cutter *cut, str s, size_t at)
 {
+	if (s.at[at] != 'b' && s.at[at] != 'B')
+		return false;
 	const struct token *last = cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
 	str rest = str_slice(s, at, s.len);
 	bool is_behind =
@@ -121,8 +125,9 @@ static bool may_be_venue(str rest)
 	       str_starts_nocase(rest, S("openreview"));
 }
 
-/* Adds the recognised token at s[at] and gives its length; 0: nothing special there. */
-static size_t cut_special(struct cutter *cut, str s, uint32_t base, size_t at)
+/* Adds the recognised token at s[at] and gives its length; 0: nothing special there. `end`: of the
+ * word that begins there. */
+static size_t cut_special(struct cutter *cut, str s, uint32_t base, size_t at, size_t end)
 {
 	str rest = str_slice(s, at, s.len);
 	struct token *last = cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
@@ -149,8 +154,7 @@ static size_t cut_special(struct cutter *cut, str s, uint32_t base, size_t at)
 		return used;
 	}
 	if (char_is_alpha(rest.at[0]) && may_be_venue(rest)) {
-		size_t end = cutter_word_end(s, at) - at;
-		if ((used = cut_glued(str_slice(rest, 0, end))) ||
+		if ((used = cut_glued(str_slice(s, at, end))) ||
 			((used = venue_known(rest)) && used >= 2 && cutter_ends_word(rest, used))) {
 			cutter_add(cut, TOKEN_VENUE, from, from + (uint32_t)used);
 			return used;
@@ -162,11 +166,11 @@ static size_t cut_special(struct cutter *cut, str s, uint32_t base, size_t at)
 		}
 	}
 	if (symbol_at(s, at)) {
-		size_t end = at;
-		while (end < s.len && symbol_at(s, end))
-			utf8_next(s, &end);
-		cutter_add(cut, TOKEN_SYMBOL, from, base + (uint32_t)end);
-		return end - at;
+		size_t behind = at;
+		while (behind < s.len && symbol_at(s, behind))
+			utf8_next(s, &behind);
+		cutter_add(cut, TOKEN_SYMBOL, from, base + (uint32_t)behind);
+		return behind - at;
 	}
 	return 0;
 }
@@ -200,7 +204,8 @@ static void cut_text(struct cutter *cut)
 		}
 		const struct token *last =
 			cut->tokens.len ? &cut->tokens.at[cut->tokens.len - 1] : NULL;
-		if (!sign && strchr("-_", s.at[at]) && last && last->at.to == base + at &&
+		if (!sign && (s.at[at] == '-' || s.at[at] == '_') && last &&
+			last->at.to == base + at &&
 			(last->kind == TOKEN_YEAR || last->kind == TOKEN_VENUE))
 			sign = '-'; /* "2008-NIPS" */
 		if (sign) {
@@ -211,13 +216,13 @@ static void cut_text(struct cutter *cut)
 			joins = false;
 			continue;
 		}
-		used = cut_special(cut, s, base, at);
+		size_t end = cutter_word_end(s, at);
+		used = cut_special(cut, s, base, at, end);
 		if (used) {
 			at += used;
 			joins = false;
 			continue;
 		}
-		size_t end = cutter_word_end(s, at);
 		cutter_add_word(cut, base + (uint32_t)at, base + (uint32_t)end, joins);
 		joins = true;
 		at = end;

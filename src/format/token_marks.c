@@ -40,8 +40,8 @@ static const struct {
 
 static char wide_mark(str s, size_t at, size_t *used)
 {
-	if (!strchr("\xC2\xE2\xE3\xEF", s.at[at])) /* what they begin with */
-		return 0;
+	if ((unsigned char)s.at[at] < 0x80 || !strchr("\xC2\xE2\xE3\xEF", s.at[at]))
+		return 0; /* what none of them begins with */
 	for (size_t i = 0; i < COUNT_OF(wide_marks); i++)
 		if (str_starts(str_slice(s, at, s.len), wide_marks[i].bytes)) {
 			*used = wide_marks[i].bytes.len;
@@ -51,12 +51,11 @@ static char wide_mark(str s, size_t at, size_t *used)
 }
 
 /* NBSP, and what has no width: a reader sees no character there. */
-size_t cutter_blank(str s, size_t at)
+size_t cutter_wide_blank(str s, size_t at)
 {
 	static const str blanks[] = {STR_INIT("\xC2\xA0"), STR_INIT("\xE2\x80\x8B"),
 		STR_INIT("\xE2\x81\xA0"), STR_INIT("\xEF\xBB\xBF"), STR_INIT("\xE3\x80\x80")};
-	if ((unsigned char)s.at[at] < 0x80)
-		return char_is_space(s.at[at]) ? 1 : 0;
+
 	for (size_t i = 0; i < COUNT_OF(blanks); i++)
 		if (str_starts(str_slice(s, at, s.len), blanks[i]))
 			return blanks[i].len;
@@ -65,8 +64,9 @@ size_t cutter_blank(str s, size_t at)
 
 bool cutter_ends_word(str s, size_t at)
 {
-	return at >= s.len || char_is_space(s.at[at]) || strchr(",;:)]}|\"'.*_", s.at[at]) ||
-	       (unsigned char)s.at[at] >= 0x80;
+	if (at >= s.len || char_is_space(s.at[at]) || (unsigned char)s.at[at] >= 0x80)
+		return true;
+	return !char_is_alnum(s.at[at]) && strchr(",;:)]}|\"'.*_", s.at[at]);
 }
 
 /* A period belongs to the word when it ends an initial or stands inside an abbreviation or number.
@@ -106,6 +106,8 @@ char cutter_mark_at(str s, size_t at, size_t *used)
 	bool spaced_left = at == 0 || char_is_space(s.at[at - 1]);
 
 	*used = 1;
+	if (char_is_alnum(c)) /* most are */
+		return 0;
 	switch (c) {
 	case '(':
 	case ')':

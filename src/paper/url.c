@@ -50,6 +50,11 @@ static bool authority_read(str authority, struct url *url)
 	return host_is_written_well(url->host);
 }
 
+static bool ends_authority(char c)
+{
+	return c == '/' || c == '\\' || c == '?' || c == '#';
+}
+
 bool url_read(str s, struct url *url)
 {
 	*url = (struct url){0};
@@ -66,7 +71,7 @@ bool url_read(str s, struct url *url)
 	if (slashes < 2)
 		return false;
 	size_t end = at;
-	while (end < s.len && !char_in(s.at[end], "/\\?#"))
+	while (end < s.len && !ends_authority(s.at[end]))
 		end++;
 	if (!authority_read(str_slice(s, at, end), url))
 		return false;

@@ -39,15 +39,15 @@ static bool is_list_form(struct tally tally)
 
 static void check_arxiv_pdf_link(struct check *check)
 {
-	struct tally tally = habit_tally(check, look);
-	if (!is_list_form(tally))
-		return;
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
 		struct arxiv_id id;
 		str kind;
 		if (look_at(link) != HABIT_BROKEN || !arxiv_from_url(link->url, &id, &kind))
 			continue;
+		struct tally tally = habit_tally(check, look);
+		if (!is_list_form(tally))
+			return;
 		str url =
 			str_printf(check->arena, "https://arxiv.org/abs/" STR_FMT, STR_ARG(id.id));
 		struct diag *diag = report(check, link->target,

@@ -40,14 +40,13 @@ static size_t version_at(str url)
 
 static void check_arxiv_version(struct check *check)
 {
-	struct tally tally = habit_tally(check, look);
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
 		if (look_at(link) != HABIT_BROKEN)
 			continue;
 		struct diag *diag = report(check, link->target,
 			"The address names one version of the paper; without `v...` it leads to the newest.");
-		diag_weigh(check, diag, tally);
+		diag_weigh(check, diag, habit_tally(check, look));
 		str raw = check_text(check, link->target);
 		size_t at = version_at(raw);
 		if (at == NOT_FOUND)
