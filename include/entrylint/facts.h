@@ -44,6 +44,7 @@ struct repository_fact {
 	enum fact_verdict exists;
 	str moved_to; /* its address now; empty: where it was */
 	bool is_archived, is_empty;
+	bool is_by_page; /* no API told of it, its page did: not whether it is archived or empty */
 	str description; /* by its owners, when the API that was asked tells it */
 	struct fact_source source;
 };

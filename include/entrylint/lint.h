@@ -138,6 +138,8 @@ struct entry_place place_entry(const struct formats *formats, const struct readi
 
 /* What the rules that are on need of the world. */
 unsigned lint_needs(const struct lint_settings *settings);
+/* Of the rule's findings, unless it weighs one itself. */
+enum severity lint_severity(const struct lint_settings *settings, const struct rule *rule);
 
 /* Adds a finding of the check's rule on its entry; severity, entry, key are set (change them
  * afterwards if need be). */

@@ -28,6 +28,10 @@ struct post_target {
 	uint32_t pull;  /* number of the pull request; 0: none, so no comment and no review */
 	struct fetcher *fetcher;
 	struct post_clock clock;
+	/* An issue goes on from the text that it has: where there is one, its letter is written
+	 * anew with that text known. NULL: the letter is taken as it is. */
+	str (*write_issue)(void *with, str text);
+	void *write_issue_with;
 };
 
 /* Posts every LETTER_POST of the outbox. Notes are for people: plain text, not yet escaped. */

@@ -40,7 +40,9 @@ struct report {
 	enum severity fail_on;                       /* SEVERITY_OFF: never */
 	uint32_t errors, warnings, notices, ignored; /* counted over all files */
 	bool failed; /* the verdict: exit code, annotations and summary come from this one place */
-	const struct facts_summary *world; /* what was asked of the world; NULL: nothing */
+	const struct facts_summary *world;    /* what was asked of the world; NULL: nothing */
+	const struct lint_settings *settings; /* what the findings were found by; NULL: unknown */
+	str issue; /* the text of the audit's issue as it stands now; empty: there is none yet */
 	struct strs notes; /* things the run wants to say: nothing differs, not checked (offline),
 			      ... */
 };
@@ -56,8 +58,8 @@ enum letter_kind {
 /* Hidden lines in what is posted, by which a later run knows what an earlier one wrote. */
 #define REPORT_MARK_COMMENT "<!-- entrylint: comment -->"
 #define REPORT_MARK_REVIEW "<!-- entrylint: review -->"
-/* Behind these follow 16 hexadecimal digits, the fingerprint of what is said, and " -->". */
-#define REPORT_MARK_ISSUE "<!-- entrylint: audit "
+#define REPORT_MARK_ISSUE "<!-- entrylint: audit -->"
+/* Behind it follow 16 hexadecimal digits, the fingerprint of what is said, and " -->". */
 #define REPORT_MARK_FINDING "<!-- entrylint: finding "
 
 struct letter {

@@ -191,6 +191,7 @@ void run_count(struct run *run)
 
 	report->errors = report->warnings = report->notices = report->ignored = 0;
 	report->fail_on = run->config.fail_on;
+	report->settings = &run->lint;
 	report->failed = false;
 	report->files = NEW_ARRAY(run->arena, struct report_file, run->lists.len + 1);
 	report->file_count = run->lists.len;

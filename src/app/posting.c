@@ -31,6 +31,14 @@ bool posting_check(const struct strs *names, struct error *error)
 	return true;
 }
 
+/* Empty: it is none. */
+static str branch_of(str ref)
+{
+	static const str heads = STR_INIT("refs/heads/");
+
+	return str_starts(ref, heads) ? str_slice(ref, heads.len, ref.len) : (str){0};
+}
+
 void posting_find_web(struct run *run)
 {
 	const struct pull *pull = &run->pull;
@@ -38,6 +46,8 @@ void posting_find_web(struct run *run)
 
 	web->server = platform_server();
 	web->repository = run->where.repository;
+	if (run->is_audit)
+		web->branch = branch_of(environment_get("GITHUB_REF"));
 	if (pull->number == 0)
 		return;
 	/* A head whose repository is gone can still be looked at where it was to go. */
@@ -94,6 +104,15 @@ static str graphql_of(str api, struct arena *arena)
 	return str_printf(arena, STR_FMT "/graphql", STR_ARG(api));
 }
 
+static str write_issue(void *with, str text)
+{
+	struct report_look plain = {0};
+	struct run *run = with;
+
+	run->report.issue = text;
+	return reports_render(run, S("issue"), &plain);
+}
+
 struct strs posting_post(struct run *run, const struct strs *names)
 {
 	struct outbox outbox = {.arena = run->arena};
@@ -104,6 +123,8 @@ struct strs posting_post(struct run *run, const struct strs *names)
 		.repository = run->where.repository,
 		.pull = run->pull.number,
 		.clock = {.now = now, .wait = wait_seconds},
+		.write_issue = write_issue,
+		.write_issue_with = run,
 	};
 
 	if (names->len > 0 && target.token.len == 0)

@@ -71,6 +71,7 @@ void repositories_settle(struct gathering *gathering)
 		if (page == NULL)
 			continue;
 		repository->fact.exists = page->fact.alive;
+		repository->fact.is_by_page = true;
 		repository->fact.source = page->fact.source;
 		repository->fact.moved_to = moved_repository(gathering, repository);
 		if (page->fact.alive == FACT_UNCHECKED && repository->said.len > 0)

@@ -5,14 +5,14 @@
 
 #define MAX_KEY 96
 
-static enum severity severity_of(const struct check *check)
+enum severity lint_severity(const struct lint_settings *settings, const struct rule *rule)
 {
-	if (check->settings->severities == NULL)
-		return check->rule->severity;
+	if (settings->severities == NULL)
+		return rule->severity;
 	for (size_t i = 0; i < rule_count; i++)
-		if (rules[i] == check->rule)
-			return check->settings->severities[i];
-	return check->rule->severity;
+		if (rules[i] == rule)
+			return settings->severities[i];
+	return rule->severity;
 }
 
 struct diag *report(struct check *check, struct span at, const char *format, ...)
@@ -29,7 +29,7 @@ struct diag *report(struct check *check, struct span at, const char *format, ...
 	buf_add(&text, (str){line, len});
 	struct diag *diag = ARRAY_ADD(check->arena, check->diags);
 	*diag = (struct diag){.rule = check->rule,
-		.severity = severity_of(check),
+		.severity = lint_severity(check->settings, check->rule),
 		.at = at,
 		.message = buf_str(&text)};
 	diag->entry = check->reading != NULL ? check->reading->entry->index : DIAG_NO_ENTRY;

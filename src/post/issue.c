@@ -21,14 +21,6 @@ static const struct json *find_ours(struct client *client, const struct json *is
 	return ours;
 }
 
-static str mark_of(str body)
-{
-	size_t at = str_find(body, S(REPORT_MARK_ISSUE));
-	str mark, rest;
-	str_cut(str_slice(body, at, body.len), S(" -->"), &mark, &rest);
-	return mark;
-}
-
 /* `ours`: the issue that is edited; NULL: a new one, which has no choice of states. */
 static str issue_json(struct client *client, const struct json *letter, const struct json *ours)
 {
@@ -53,13 +45,27 @@ static str issue_json(struct client *client, const struct json *letter, const st
  */
 static bool differs(struct client *client, const struct json *ours, const struct json *letter)
 {
-	str state = json_as_str(json_get(letter, S("state")));
-	str body = json_as_str(json_get(letter, S("body")));
-	str old_body = json_as_str(json_get(ours, S("body")));
+	bool is_open = str_eq(json_as_str(json_get(letter, S("state"))), S("open"));
 	bool was_open = str_eq(json_as_str(json_get(ours, S("state"))), S("open"));
 	if (!was_open)
-		return str_eq(state, S("open")) && !str_eq(mark_of(body), mark_of(old_body));
-	return !str_eq(state, S("open")) || !is_same_text(client->arena, body, old_body);
+		return is_open && json_as_bool(json_get(letter, S("has_news")));
+	return !is_open || !is_same_text(client->arena, json_as_str(json_get(letter, S("body"))),
+				   json_as_str(json_get(ours, S("body"))));
+}
+
+/* The letter, as it is on top of what stands there. */
+static struct json letter_on(
+	struct client *client, const struct json *letter, const struct json *ours)
+{
+	const struct post_target *target = client->target;
+	struct json anew = *letter;
+	struct error error;
+	if (target->write_issue)
+		must(json_read(&anew, client->arena, S("issue"),
+			target->write_issue(
+				target->write_issue_with, json_as_str(json_get(ours, S("body")))),
+			&error));
+	return anew;
 }
 
 struct outcome post_issue(struct client *client, const struct json *letter)
@@ -75,11 +81,12 @@ struct outcome post_issue(struct client *client, const struct json *letter)
 	const struct json *ours = find_ours(client, &reply.body);
 	uint64_t number;
 	if (ours && json_as_u64(json_get(ours, S("number")), &number)) {
-		if (!differs(client, ours, letter))
+		struct json anew = letter_on(client, letter, ours);
+		if (!differs(client, ours, &anew))
 			return (struct outcome){0};
 		reply = client_ask(client, "PATCH",
 			str_printf(client->arena, "/issues/%llu", (unsigned long long)number),
-			issue_json(client, letter, ours));
+			issue_json(client, &anew, ours));
 	} else if (str_eq(json_as_str(json_get(letter, S("state"))), S("open"))) {
 		reply = client_ask(client, "POST", S("/issues"), issue_json(client, letter, NULL));
 	}

@@ -105,6 +105,15 @@ static void formats_text(struct body *body)
 
 /* ---- head and end ---- */
 
+/* The longest piece from the start of at most `max` bytes that ends with a line. */
+static str cut_lines(str text, size_t max)
+{
+	text = str_slice(text, 0, text.len > max ? max : text.len);
+	while (text.len > 0 && text.at[text.len - 1] != '\n')
+		text.len--;
+	return text;
+}
+
 static void note(struct body *body, str text)
 {
 	buf_addf(body->out, "- " STR_FMT "\n", STR_ARG(prose(body, text)));
@@ -157,13 +166,11 @@ static void world(struct body *body, const struct facts_summary *world)
 			world->unchecked.len - UNCHECKED_NAMED);
 }
 
-static void closing(struct body *body)
+static void notes(struct body *body)
 {
 	const struct view *view = body->view;
 	const struct report *report = view->report;
 	size_t shown = 0;
-	buf_add_char(body->out, '\n');
-	world(body, report->world);
 	for (size_t i = 0; i < report->notes.len && shown < NOTES_MAX; i++, shown++)
 		note(body, report->notes.at[i]);
 	for (size_t f = 0; f < view->file_count; f++) {
@@ -172,6 +179,13 @@ static void closing(struct body *body)
 			i++, shown++)
 			note(body, formats->notes.at[i]);
 	}
+}
+
+static void closing(struct body *body)
+{
+	buf_add_char(body->out, '\n');
+	world(body, body->view->report->world);
+	notes(body);
 	if (body->entries_out > 0)
 		buf_addf(body->out,
 			"- **Not all of it fits here**: %zu findings on %zu more entries are left out; the log and "
@@ -197,5 +211,20 @@ void markdown_body(struct buf *out, const struct view *view, size_t budget)
 	body.out = &end;
 	closing(&body);
 	buf_add(out, cut_utf8(buf_str(&end), body.limit + CLOSING_MAX - used));
+	arena_release(&body.scratch);
+}
+
+void markdown_notes(struct buf *out, const struct view *view, size_t budget)
+{
+	struct body body = {.view = view};
+	const struct facts_summary *asked = view->report->world;
+	struct buf text = buf_make(&body.scratch);
+	body.out = &text;
+	understood(&body);
+	if (asked)
+		note(&body, str_printf(&body.scratch, STR_FMT ".",
+				    STR_ARG(words_world(asked, &body.scratch))));
+	notes(&body);
+	buf_add(out, cut_lines(buf_str(&text), budget));
 	arena_release(&body.scratch);
 }

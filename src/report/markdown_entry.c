@@ -16,7 +16,7 @@ static str prose(struct arena *arena, str text)
 	return markdown_prose(arena, cut_utf8(text, MESSAGE_MAX));
 }
 
-static const char *sign(enum severity severity)
+const char *markdown_sign(enum severity severity)
 {
 	if (severity == SEVERITY_ERROR)
 		return "❌ error";
@@ -38,7 +38,7 @@ static void finding(struct buf *out, const struct view_file *file, const struct 
 	const struct quote **quoted, struct arena *arena)
 {
 	struct place place = source_place(file->source, diag->at.from);
-	buf_addf(out, "- %s, line %u: " STR_FMT " (`%s`)\n", sign(diag->severity),
+	buf_addf(out, "- %s, line %u: " STR_FMT " (`%s`)\n", markdown_sign(diag->severity),
 		(unsigned)place.line, STR_ARG(prose(arena, diag->message)), diag->rule->id);
 	if (diag->quote && !words_same_quote(diag->quote, *quoted)) {
 		quote(out, diag->quote, arena);

@@ -208,19 +208,9 @@ static void notes(struct page *page, const struct view *view)
 
 static void fixable(struct page *page, const struct view *view)
 {
-	const char *all = view->is_audit ? " --all" : "";
-	struct buf text = buf_make(page->scratch);
-	if (view->safe > 0)
-		buf_addf(&text, "`entrylint fix%s` puts %u of these right.", all,
-			(unsigned)view->safe);
-	if (view->safe > 0 && view->unsafe > 0)
-		buf_add_char(&text, ' ');
-	if (view->unsafe > 0)
-		buf_addf(&text,
-			"`entrylint fix%s --unsafe` does %u%s; look at the result before you send it.",
-			all, (unsigned)view->unsafe, view->safe > 0 ? " more" : "");
+	str text = words_fixable(view, page->scratch);
 	if (text.len > 0)
-		page_wrap(page, 0, buf_str(&text));
+		page_wrap(page, 0, text);
 }
 
 static void verdict(struct page *page, const struct view *view)

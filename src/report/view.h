@@ -79,6 +79,8 @@ str words_world(const struct facts_summary *world, struct arena *arena);
 /* "arXiv:2305.01278 (arXiv: 429)" */
 str words_unchecked(const struct unchecked_fact *fact, struct arena *arena);
 #define UNCHECKED_NAMED 10 /* things that could not be checked; the others are counted */
+/* "`entrylint fix` puts 3 of these right."; empty: none has a fix */
+str words_fixable(const struct view *view, struct arena *arena);
 /* "CONTRIBUTING.md:12" */
 str words_place(str path, uint32_t line, struct arena *arena);
 bool words_same_quote(const struct quote *a, const struct quote *b);

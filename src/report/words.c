@@ -174,6 +174,22 @@ str words_changes(const struct view_file *file, struct arena *arena)
 	return buf_str(&out);
 }
 
+str words_fixable(const struct view *view, struct arena *arena)
+{
+	const char *all = view->is_audit ? " --all" : "";
+	struct buf out = buf_make(arena);
+	if (view->safe > 0)
+		buf_addf(&out, "`entrylint fix%s` puts %u of these right.", all,
+			(unsigned)view->safe);
+	if (view->safe > 0 && view->unsafe > 0)
+		buf_add_char(&out, ' ');
+	if (view->unsafe > 0)
+		buf_addf(&out,
+			"`entrylint fix%s --unsafe` does %u%s; look at the result before you send it.",
+			all, (unsigned)view->unsafe, view->safe > 0 ? " more" : "");
+	return buf_str(&out);
+}
+
 str words_place(str path, uint32_t line, struct arena *arena)
 {
 	return line > 0 ? str_printf(arena, STR_FMT ":%u", STR_ARG(path), (unsigned)line) : path;

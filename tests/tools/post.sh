@@ -43,3 +43,33 @@ posts() { # WHAT [NAME=VALUE...]
 posts_end() { # any command in the logs that is not ours
 	python3 "$TESTS/tools/commands.py" "$HOME/logs" >"$HOME/found" || grep -v '^[a-z]* entrylint' "$HOME/found"
 }
+
+# ---- the issue of an audit ----
+
+list_has() { # COMMAND...: what it prints is appended to the list on main
+	git checkout -q main
+	"$@" >>README.md
+	list_changed
+}
+
+list_changed() { # what was done to it on main is there
+	git commit -q -a -m 'The list goes on'
+	github_sync
+}
+
+audits() { # DAY [NAME=VALUE...]: an audit of that day, and what it wrote
+	SOURCE_DATE_EPOCH=$(date -u -d "$1" +%s)
+	export SOURCE_DATE_EPOCH
+	shift
+	EVENT=schedule posts issue GITHUB_REF=refs/heads/main "$@"
+}
+
+issue_text() {
+	github_ask GET /repos/ada/gardens/issues/8 writer |
+		python3 -c 'import json, sys; sys.stdin.readline(); sys.stdout.write(json.load(sys.stdin)["body"])'
+}
+
+issue_edit() { # COMMAND...: a person puts what it makes of the issue's text in its place
+	issue_text | "$@" | python3 -c 'import json, sys; print(json.dumps({"body": sys.stdin.read()}))' >"$HOME/edit"
+	github_ask PATCH /repos/ada/gardens/issues/8 person "$(cat "$HOME/edit")" | sed -n '1s/^/edited: /p'
+}

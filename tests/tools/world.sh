@@ -24,7 +24,7 @@ world_start() {
 	python3 "$TESTS/world/server.py" "$WORLD/port" --answers "$answers" --log "$WORLD/requests" --tls "$WORLD/pem" \
 		${WORLD_RECORDS:+--services "$WORLD_RECORDS"} &
 	world_server=$!
-	trap 'kill $world_server 2>/dev/null; rm -rf "$WORLD"' EXIT
+	trap world_end EXIT
 	: >"$WORLD/requests"
 	tries=0
 	while [ ! -s "$WORLD/port" ]; do
@@ -40,6 +40,17 @@ world_start() {
 	done >>"$WORLD/world"
 	unset ENTRYLINT_OFFLINE
 	export ENTRYLINT_TEST_WORLD="$WORLD/world" SSL_CERT_FILE="$WORLD/certificate"
+}
+
+world_end() { # and the servers of server.sh, where a case has both
+	status=$?
+	kill $world_server 2>/dev/null
+	rm -rf "$WORLD"
+	if command -v servers_end >/dev/null; then
+		(exit $status)
+		servers_end
+	fi
+	exit $status
 }
 
 world_base() { echo "base $1 http://127.0.0.1:$WORLD_PORT${2-}" >>"$WORLD/world"; }

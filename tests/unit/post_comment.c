@@ -84,8 +84,11 @@ static void a_workflow_is_known(void)
 
 /* ---- the issue ---- */
 
-#define MARK(digit) REPORT_MARK_ISSUE digit digit digit digit " -->"
-#define ISSUE(state, text) "{\"title\": \"T\", \"state\": \"" state "\", \"body\": \"" text "\"}"
+#define ISSUE(state, text) ISSUE_NEWS(state, "true", text)
+#define ISSUE_NEWS(state, news, text) \
+	"{\"title\": \"T\", \"state\": \"" state "\", \"has_news\": " news ", \"body\": \"" text \
+	"\"}"
+#define MARK(rest) REPORT_MARK_ISSUE rest
 #define FOUND(number, state, text) \
 	"{\"number\": " #number ", \"state\": \"" state \
 	"\", \"user\": {\"login\": \"robot\"}, \"body\": \"" text "\"}"
@@ -123,7 +126,8 @@ static void issues(void)
 			"0") "\",\"state\":\"closed\",\"state_reason\":\"completed\"}\n");
 	issue_case(ISSUE("closed", MARK("0")), "[" FOUND(3, "closed", MARK("1")) "]", "");
 	/* what somebody closed stays closed until there is something new */
-	issue_case(ISSUE("open", MARK("1") " y"), "[" FOUND(3, "closed", MARK("1") " x") "]", "");
+	issue_case(
+		ISSUE_NEWS("open", "false", MARK("2")), "[" FOUND(3, "closed", MARK("1")) "]", "");
 	issue_case(ISSUE("open", MARK("2")), "[" FOUND(3, "closed", MARK("1")) "]",
 		"PATCH /issues/3 {\"title\":\"T\",\"body\":\"" MARK(
 			"2") "\",\"state\":\"open\",\"state_reason\":\"reopened\"}\n");
@@ -132,6 +136,29 @@ static void issues(void)
 		"[" FOUND(3, "closed", MARK("1")) "," FOUND(2, "open", MARK("1")) "]",
 		"PATCH /issues/2 {\"title\":\"T\",\"body\":\"" MARK(
 			"0") "\",\"state\":\"closed\",\"state_reason\":\"completed\"}\n");
+}
+
+/* ---- an issue goes on from its text ---- */
+
+static str write_issue(void *with, str text)
+{
+	struct platform *platform = with;
+	return str_printf(&platform->arena,
+		"{\"title\": \"T\", \"state\": \"open\", \"body\": \"behind %zu bytes\"}",
+		text.len);
+}
+
+static void an_issue_is_written_on_its_text(void)
+{
+	SCRIPT(VIEWER,
+		{.to = "GET /issues?", .status = 200, .body = "[" FOUND(3, "open", MARK("1")) "]"},
+		{.to = "P", .status = 200, .body = "{\"number\": 3}"});
+	platform.write_issue = write_issue;
+	platform_letter(&platform, S("issue"), S(ISSUE("closed", "x")));
+	str asked = platform_post(&platform), head = S(ASKS_ISSUES);
+	CHECK_STR(str_slice(asked, head.len, asked.len),
+		S("PATCH /issues/3 {\"title\":\"T\",\"body\":\"behind 26 bytes\"}\n"));
+	arena_release(&platform.arena);
 }
 
 int main(void)
@@ -143,5 +170,6 @@ int main(void)
 	only_ours_is_touched();
 	a_workflow_is_known();
 	issues();
+	an_issue_is_written_on_its_text();
 	UNIT_END();
 }

@@ -23,6 +23,7 @@ struct platform {
 	uint64_t now, waited;
 	struct outbox outbox;
 	struct strs notes;
+	str (*write_issue)(void *with, str text); /* with the platform */
 };
 
 #define PLATFORM_API "https://api.test"
@@ -96,7 +97,9 @@ static inline str platform_post(struct platform *platform)
 		.repository = S("ada/list"),
 		.pull = 7,
 		.fetcher = &platform->fetcher,
-		.clock = {platform, platform_now, platform_wait}};
+		.clock = {platform, platform_now, platform_wait},
+		.write_issue = platform->write_issue,
+		.write_issue_with = platform};
 	platform->asked.len = 0;
 	platform->notes = (struct strs){0};
 	post_letters(&target, &platform->outbox, &platform->arena, &platform->notes);
