@@ -40,7 +40,8 @@ struct net_request {
 	bool only_head;   /* the body is of no interest: it is not read, truncation is no failure */
 	size_t max_body;  /* bytes after decompression; 0: NET_BODY_MAX */
 	uint32_t spacing; /* milliseconds to keep between two requests to this host, which then gets
-			     one at a time; 0: none */
+			     one at a time, and more if it asks for it (X-Rate-Limit-Limit and
+			     -Interval); 0: none */
 	uint32_t max_age; /* seconds that a kept answer is good for; 0: a day. Older ones are asked
 			     after again. What is not there (404, 410) is never kept */
 	bool anew;        /* not out of the cache, however young what it has is */
@@ -102,6 +103,8 @@ struct net_settings {
 	uint32_t timeout;  /* seconds a request may take, its hops and tries together but not the
 			      waiting for its turn; 0: 20 */
 	uint32_t deadline; /* seconds all batches together may take; 0: 60 */
+	uint64_t *spent;   /* milliseconds of them that are used up, for fetchers that share a
+			      deadline: outlives them. NULL: this one's own count */
 	uint32_t concurrency, per_host; /* 0: 16 and 4 */
 	uint32_t tries;                 /* 0: 3 */
 	uint32_t patience; /* seconds of Retry-After that are waited for at most; 0: 10 */

@@ -95,6 +95,8 @@ struct github { /* how it is reached; ready when the first three are filled in *
 	struct arena *arena; /* keeps what was read: lives as long as the run */
 	str api;             /* "https://api.github.com", no slash at its end */
 	str token;           /* empty: none. Goes to that host alone, and into no text */
+	str agent; /* who asks, once more is known of it than when the fetcher was made; else empty
+		    */
 	struct github_cache *cache;
 	size_t asked; /* requests so far */
 };

@@ -45,6 +45,8 @@ static bool read_inputs(struct app *app, struct error *error)
 	options->fail_on = environment_input("fail-on", app->arena);
 	options->max_bytes = environment_input("max-bytes", app->arena);
 	options->config = environment_input("config", app->arena);
+	options->cache = environment_input("cache", app->arena);
+	options->timeout = environment_input("timeout", app->arena);
 	options->posts = words_of(environment_input("post", app->arena), app->arena);
 	if (!action_switch("offline", &options->offline, app->arena, error))
 		return false;

@@ -12,6 +12,7 @@ struct app {
 	const struct command *command;
 	struct options options;
 	struct outbox outbox;
+	uint64_t asked; /* milliseconds of --timeout that are used up */
 };
 
 enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };

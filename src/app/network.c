@@ -15,13 +15,13 @@ bool network_timeout(str text, uint32_t *seconds, struct error *error)
 {
 	if (!str_to_u32(text, seconds) || *seconds == 0 || *seconds > TIMEOUT_MAX)
 		return fail(error,
-			"--timeout is a number of seconds from 1 to %d, not `" STR_FMT "`.",
+			"timeout is a number of seconds from 1 to %d, not `" STR_FMT "`.",
 			TIMEOUT_MAX, STR_ARG(text));
 	return true;
 }
 
-/* Whom a service may write to. What is not plain would break the header that it stands in. */
-static bool name_agent(
+/* What is not plain would break the header that it stands in. */
+bool network_agent(
 	const struct config *config, struct arena *arena, str *agent, struct error *error)
 {
 	str contact = config ? config->network.contact : (str){0};
@@ -71,20 +71,29 @@ static str choose_cache(struct app *app, const struct config *config, struct str
 	return (str){0};
 }
 
-bool network_open(struct app *app, const struct config *config, struct strs *notes,
-	struct fetcher **fetcher, struct error *error)
+bool network_settings(struct app *app, const struct config *config, struct net_settings *settings,
+	struct error *error)
 {
-	struct net_settings settings = {
+	*settings = (struct net_settings){
 		.ca_bundle = environment_get("SSL_CERT_FILE"),
 		.now = app->environment.now,
 	};
+	if (app->options.timeout.len > 0) {
+		if (!network_timeout(app->options.timeout, &settings->deadline, error))
+			return false;
+		settings->spent = &app->asked;
+	}
+	return network_agent(config, app->arena, &settings->user_agent, error);
+}
+
+bool network_open(struct app *app, const struct config *config, struct strs *notes,
+	struct fetcher **fetcher, struct error *error)
+{
+	struct net_settings settings;
 	struct progress *progress;
 	struct world world;
 
-	if (app->options.timeout.len > 0 &&
-		!network_timeout(app->options.timeout, &settings.deadline, error))
-		return false;
-	if (!name_agent(config, app->arena, &settings.user_agent, error) ||
+	if (!network_settings(app, config, &settings, error) ||
 		!world_read(&world, app->arena, error))
 		return false;
 	settings.allows_loopback = world.allows_loopback;

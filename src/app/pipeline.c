@@ -1,6 +1,7 @@
 /* pipeline: two versions of a list into findings, each stage one call: read this file first. */
 #include "pipeline.h"
 
+#include "network.h"
 #include "others.h"
 
 /* ---- one list: source -> list -> format -> diff, and, once the world was asked, -> lint ---- */
@@ -218,7 +219,9 @@ bool run_start(struct run *run, struct error *error)
 	struct report *report = &run->report;
 
 	if (!origin_open(&run->origin, &run->where, run->arena, error) ||
-		!read_config(run, error) || !compare_config(run, error))
+		!read_config(run, error) ||
+		!network_agent(&run->config, run->arena, &run->github.agent, error) ||
+		!compare_config(run, error))
 		return false;
 	for (size_t i = 0; i < run->origin.notes.len; i++)
 		ARRAY_PUSH(run->arena, &report->notes, run->origin.notes.at[i]);

@@ -2,7 +2,9 @@
  * be compared. */
 #include "platform.h"
 
-#define SECONDS_TO_READ 120 /* all of base and head; without them there is nothing to check */
+#include "network.h"
+
+#define SECONDS_TO_READ 120 /* all of base and head, unless --timeout says less */
 
 static str without_slash(str url)
 {
@@ -27,16 +29,17 @@ static bool check_token(str token, struct error *error)
 	return true;
 }
 
-struct fetcher *platform_fetcher(struct run *run, uint32_t seconds)
+/* The configuration is among what is read there, so until then nobody's contact is known. */
+static bool open_fetcher(struct run *run, struct fetcher **fetcher, struct error *error)
 {
-	struct net_settings settings = {
-		.user_agent = S("entrylint/" ENTRYLINT_VERSION
-				" (+https://github.com/entrylint/entrylint)"),
-		.deadline = seconds,
-		.ca_bundle = environment_get("SSL_CERT_FILE"),
-	};
+	struct net_settings settings;
 
-	return net_open(&settings, run->arena, &run->report.notes);
+	if (!network_settings(run->app, NULL, &settings, error))
+		return false;
+	if (settings.deadline == 0)
+		settings.deadline = SECONDS_TO_READ;
+	*fetcher = net_open(&settings, run->arena, &run->report.notes);
+	return true;
 }
 
 bool platform_open(struct run *run, str token, struct error *error)
@@ -52,14 +55,9 @@ bool platform_open(struct run *run, str token, struct error *error)
 			STR_ARG(api));
 	if (!check_token(token, error))
 		return false;
-	run->github = (struct github){
-		.fetcher = platform_fetcher(run, SECONDS_TO_READ),
-		.arena = run->arena,
-		.api = api,
-		.token = token,
-	};
+	run->github = (struct github){.arena = run->arena, .api = api, .token = token};
 	run->where.github = &run->github;
-	return true;
+	return open_fetcher(run, &run->github.fetcher, error);
 }
 
 /* ---- a pull request's name ---- */

@@ -8,9 +8,6 @@
  * a token or an address that cannot be one. Closed by run_close. */
 bool platform_open(struct run *run, str token, struct error *error) MUST_CHECK;
 
-/* A way to ask it that lasts so many seconds in all; to be released. */
-struct fetcher *platform_fetcher(struct run *run, uint32_t seconds);
-
 /* "https://github.com", or what GITHUB_SERVER_URL says; no slash at its end. */
 str platform_server(void);
 /* "OWNER/REPO#N", "OWNER/REPO/pull/N" or the address of a pull request on the platform's server. */

@@ -2,6 +2,7 @@
 #include "posting.h"
 
 #include "deliver.h"
+#include "network.h"
 #include "platform.h"
 
 #include <entrylint/post.h>
@@ -116,7 +117,9 @@ static str write_issue(void *with, str text)
 struct strs posting_post(struct run *run, const struct strs *names)
 {
 	struct outbox outbox = {.arena = run->arena};
+	struct net_settings settings;
 	struct strs notes = {0};
+	struct error error;
 	struct post_target target = {
 		.api = run->github.api,
 		.token = run->github.token,
@@ -134,7 +137,11 @@ struct strs posting_post(struct run *run, const struct strs *names)
 	if (outbox.letters.len == 0)
 		return notes;
 	target.graphql = graphql_of(target.api, run->arena);
-	target.fetcher = platform_fetcher(run, SECONDS_TO_POST);
+	/* What is known is posted, however long the asking took. */
+	must(network_settings(run->app, &run->config, &settings, &error));
+	settings.deadline = SECONDS_TO_POST;
+	settings.spent = NULL;
+	target.fetcher = net_open(&settings, run->arena, &notes);
 	post_letters(&target, &outbox, run->arena, &notes);
 	target.fetcher->release(target.fetcher);
 	return notes;

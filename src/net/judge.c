@@ -5,6 +5,7 @@
 #include <time.h>
 
 #define BACKOFF_MS 250
+#define SPACING_MAX_MS 10000
 
 /* ---- hops ---- */
 
@@ -98,6 +99,28 @@ static bool asked_to_wait(const struct net_answer *answer, uint32_t *seconds)
 	return true;
 }
 
+/* Crossref says so how many requests it takes from whom, each time: "50" in "1s". Of a host that is
+ * asked slowly anyway; a link's host cannot keep the run waiting. */
+static void heed_rate(struct host *host, const struct net_answer *answer, uint64_t now)
+{
+	str interval = net_header(answer, S("X-Rate-Limit-Interval"));
+	uint32_t limit, seconds;
+	uint64_t spacing;
+
+	if (host->spacing == 0 ||
+		!str_to_u32(net_header(answer, S("X-Rate-Limit-Limit")), &limit) || limit == 0 ||
+		!str_ends(interval, S("s")) ||
+		!str_to_u32(str_slice(interval, 0, interval.len - 1), &seconds))
+		return;
+	spacing = ((uint64_t)seconds * 1000 + limit - 1) / limit;
+	spacing = spacing > SPACING_MAX_MS ? SPACING_MAX_MS : spacing;
+	if (spacing <= host->spacing)
+		return;
+	host->spacing = (uint32_t)spacing;
+	if (host->not_before < now + spacing)
+		host->not_before = now + spacing;
+}
+
 static bool is_passing(const struct net_answer *answer)
 {
 	switch (answer->outcome) {
@@ -115,6 +138,7 @@ enum next judge_answer(
 	uint32_t seconds = 0;
 	bool may_retry, is_answered = answer->outcome == NET_ANSWERED;
 
+	heed_rate(job->host, answer, now);
 	if (is_redirect(job))
 		return take_hop(polite, job);
 	may_retry = job->tries < settings->tries && !(job->request->is_once && bytes_went_out) &&

@@ -222,7 +222,7 @@ static void run(struct polite *polite, struct job *jobs, size_t count)
 		uint64_t now = net_clock();
 		int running;
 
-		if (is_cancelled(polite) || polite->spent + now - began >= budget) {
+		if (is_cancelled(polite) || *polite->settings.spent + now - began >= budget) {
 			abandon(polite, jobs, count);
 			break;
 		}
@@ -234,7 +234,7 @@ static void run(struct polite *polite, struct job *jobs, size_t count)
 		if (!collect(polite) && polite->left > 0)
 			curl_multi_poll(polite->multi, NULL, 0, wait_time(polite, now), NULL);
 	}
-	polite->spent += net_clock() - began;
+	*polite->settings.spent += net_clock() - began;
 }
 
 /* ---- the fetcher ---- */
@@ -322,6 +322,8 @@ struct fetcher *polite_open(
 	polite->fetcher = (struct fetcher){fetch, release};
 	polite->settings = *settings;
 	set_defaults(&polite->settings);
+	if (!polite->settings.spent)
+		polite->settings.spent = &polite->own_spent;
 	polite->arena = arena;
 	polite->chance = str_hash(settings->user_agent);
 	polite->ca_bundle = settings->ca_bundle.len > 0 ? settings->ca_bundle : net_ca_bundle();

@@ -62,8 +62,8 @@ struct polite {
 	struct transfer *oldest, *youngest; /* those on their way, by when they started */
 	struct transfer *freshest;          /* the oldest that does not count as slow */
 	size_t active, slow;
-	uint64_t spent;  /* milliseconds of all batches before */
-	uint64_t chance; /* state of the jitter */
+	uint64_t own_spent; /* milliseconds of all batches before, unless others count too */
+	uint64_t chance;    /* state of the jitter */
 
 	/* of the batch */
 	struct arena *out;

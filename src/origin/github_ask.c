@@ -99,6 +99,9 @@ struct net_request github_request(
 	ARRAY_PUSH(
 		github->arena, &request.headers, str_printf(github->arena, "Accept: %s", accept));
 	ARRAY_PUSH(github->arena, &request.headers, S("X-GitHub-Api-Version: 2022-11-28"));
+	if (github->agent.len > 0)
+		ARRAY_PUSH(github->arena, &request.headers,
+			str_printf(github->arena, "User-Agent: " STR_FMT, STR_ARG(github->agent)));
 	return request;
 }
 

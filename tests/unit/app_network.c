@@ -69,7 +69,7 @@ static void test_wrong(void)
 	for (size_t i = 0; i < COUNT_OF(times); i++) {
 		app.options.timeout = str_from(times[i]);
 		CHECK(!opens(&app, &config, &answer));
-		CHECK(says("--timeout is a number of seconds"));
+		CHECK(says("timeout is a number of seconds"));
 	}
 }
 

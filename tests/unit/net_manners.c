@@ -194,6 +194,38 @@ static void test_spacing(void)
 
 /* Hosts that say nothing keep nobody else waiting for long: three of them could hold every place
  * for all of their time, one after another. */
+/* What a host says that it takes is kept to, where it is asked slowly anyway. */
+static void test_told_spacing(void)
+{
+	static const char *const odd[] = {"limit=0&interval=1s", "limit=2&interval=1000",
+		"limit=x&interval=1s", "limit=1&interval=s",
+		"limit=99999999999&interval=99999999999s"};
+	struct net_settings settings = world_settings();
+	struct net_request requests[4];
+	struct net_answer answers[4];
+
+	for (size_t i = 0; i < 4; i++)
+		requests[i] = (struct net_request){.spacing = 10,
+			.url = world_url("a.test", "/fault/paced?limit=4&interval=1s")};
+	watch_start();
+	ask_all(&settings, requests, answers, 4);
+	CHECK(watch() >= 700);
+	watch_start();
+	for (size_t i = 0; i < 4; i++)
+		requests[i] = (struct net_request){
+			.url = world_url("a.test", "/fault/paced?limit=1&interval=5s")};
+	ask_all(&settings, requests, answers, 4); /* no service */
+	CHECK(watch() < 4000);
+	for (size_t i = 0; i < COUNT_OF(odd); i++) {
+		str path = str_printf(&arena, "/fault/paced?%s", odd[i]);
+
+		requests[0] = requests[1] =
+			(struct net_request){.spacing = 10, .url = world_url("a.test", path.at)};
+		ask_all(&settings, requests, answers, 2);
+		CHECK_SIZE(answers[1].status, 200);
+	}
+}
+
 static void test_dead_hosts(void)
 {
 	struct net_settings settings = world_settings();
@@ -271,6 +303,26 @@ static void test_deadline(void)
 	net_fetch(fetcher, requests, answers, 1, &arena); /* all batches together */
 	CHECK_SIZE(answers[0].outcome, NET_TIMED_OUT);
 	fetcher->release(fetcher);
+}
+
+/* What one has used up is up for the other. */
+static void test_shared_deadline(void)
+{
+	struct net_settings settings = world_settings();
+	struct net_request request = {.url = world_url("a.test", "/fault/hang")};
+	struct net_answer answer;
+	uint64_t spent = 0;
+
+	settings.deadline = 1;
+	settings.spent = &spent;
+	CHECK_SIZE(ask(&settings, &request).outcome, NET_TIMED_OUT);
+	CHECK(spent >= 900);
+	request.url = world_url("a.test", "/fault/plain");
+	answer = ask(&settings, &request);
+	CHECK_SIZE(answer.outcome, NET_TIMED_OUT);
+	CHECK_STR(answer.why, S("the 1 s that all requests may take were up"));
+	settings.deadline = 30;
+	CHECK_SIZE(ask(&settings, &request).status, 200);
 }
 
 struct told {
@@ -352,9 +404,11 @@ int main(void)
 	test_no_patience();
 	test_at_once();
 	test_spacing();
+	test_told_spacing();
 	test_dead_hosts();
 	test_host_down();
 	test_deadline();
+	test_shared_deadline();
 	test_progress_and_cancel();
 	test_secrets();
 	world_stop();

@@ -77,6 +77,11 @@ def later(peer, request):  # 429 with a date that many seconds ahead
     peer.sendall(message(429, [("Retry-After", when)], b"later\n"))
 
 
+def paced(peer, request):  # takes so many requests in so many seconds, and says so
+    peer.sendall(message(200, [("X-Rate-Limit-Limit", request.query["limit"]),
+                               ("X-Rate-Limit-Interval", request.query["interval"])], b"fine\n"))
+
+
 def redirect(peer, request):
     peer.sendall(message(int(request.query.get("status", 302)), [("Location", request.query["to"])]))
 
@@ -200,7 +205,7 @@ def BOMB():
 
 
 FAULTS = {f.__name__.replace("_", "-"): f for f in (
-    plain, status, later, redirect, hops, echo, reset, silent, hang, slow, drip, headers, continues, bomb, body, cut,
+    plain, status, later, paced, redirect, hops, echo, reset, silent, hang, slow, drip, headers, continues, bomb, body, cut,
     garbage, old, broken_gzip, switch, tagged, counted, most)}
 
 
