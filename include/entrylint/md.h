@@ -69,6 +69,24 @@ struct md_node *md_parse(const struct source *source, struct arena *arena);
  */
 struct md_node *md_parse_piece(const struct source *source, struct span piece, struct arena *arena);
 
+/* What a piece takes from the rest of its document, and what is asked of it. */
+enum md_answer_kind { MD_ANSWER_NONE, MD_ANSWER_LINK, MD_ANSWER_FOOTNOTE };
+struct md_answer {
+	enum md_answer_kind kind; /* of what the label is defined as */
+	str url, title;
+};
+struct md_around {
+	struct strs definitions; /* of links elsewhere, each on its line as written */
+	struct strs footnotes;   /* labels, with their ^, of those elsewhere */
+	struct strs asked;       /* labels, on one line each */
+	size_t room; /* bytes that the piece's references resolve to at most: cmark resolves no
+			more than the text is long, and the whole document is longer */
+	struct md_answer *answers; /* out: one for each that was asked */
+};
+/* The same, as if it were a piece of a document that defines these. */
+struct md_node *md_parse_within(const struct source *source, struct span piece,
+	struct md_around *around, struct arena *arena);
+
 /* Pre-order successor of a node within `root` without recursion; NULL at the end. */
 struct md_node *md_next(const struct md_node *root, struct md_node *node);
 struct md_node *md_next_skipping(const struct md_node *root, struct md_node *node); /* without

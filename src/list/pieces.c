@@ -86,6 +86,15 @@ static uint32_t next_cut(str text, size_t at)
 
 /* ---- what is open at a cut ---- */
 
+/* cmark moves footnotes to the end. */
+static const struct md_node *last_block(const struct md_node *root)
+{
+	const struct md_node *last = root->last;
+	while (last && last->kind == MD_FOOTNOTE)
+		last = last->previous;
+	return last;
+}
+
 /* An HTML block that goes on over empty lines has taken in the one that stands before the cut. */
 static bool ends_with_empty_line(str block)
 {
@@ -95,14 +104,20 @@ static bool ends_with_empty_line(str block)
 	return ends > 1;
 }
 
-/* Whether the piece's last block might take in what follows the piece. */
-static bool is_open(str text, const struct md_node *root, uint32_t cut)
+/* Whether the list may end before the cut: a definition behind it ends it and leaves no block. */
+static bool may_have_ended(const struct definitions *d, const struct md_node *list, uint32_t cut)
 {
-	const struct md_node *last = root->last;
+	return !list->last || definitions_stand_in(d, (struct span){list->last->at.from, cut});
+}
+
+/* Whether the piece's last block might take in what follows the piece. */
+static bool is_open(str text, const struct definitions *d, const struct md_node *root, uint32_t cut)
+{
+	const struct md_node *last = last_block(root);
 	if (cut == text.len)
 		return false;
 	if (!text_is_heading(text, cut))
-		return !last || last->kind != MD_LIST;
+		return !last || last->kind != MD_LIST || may_have_ended(d, last, cut);
 	if (last && last->kind == MD_HTML_BLOCK)
 		return ends_with_empty_line(last->text);
 	bool is_fence = last && last->kind == MD_CODE_BLOCK && last->is_fenced;
@@ -113,7 +128,7 @@ static bool is_open(str text, const struct md_node *root, uint32_t cut)
  * else. */
 static char last_marker(str text, const struct md_node *root)
 {
-	const struct md_node *last = root->last;
+	const struct md_node *last = last_block(root);
 	return last && last->kind == MD_LIST && last->last ? item_marker(text, last->last->at.from)
 							   : '\0';
 }
@@ -127,10 +142,12 @@ static bool begins_with_list(const struct md_node *root, uint32_t from)
 
 struct cutter {
 	struct list_reader *r;
+	struct definitions definitions;
 	str text;
 	size_t least;
 	uint32_t from;
 	char marker; /* of the list that the blocks so far end with */
+	size_t room; /* sum of what the pieces' references may resolve to */
 };
 
 static bool continues(const struct cutter *c, bool begins)
@@ -144,31 +161,49 @@ static bool take_known(struct cutter *c)
 	const struct known_piece *piece = known_at(c->r->known, c->text, c->from);
 	if (!piece || continues(c, piece->begins_with_list) != piece->continues)
 		return false;
-	known_take(c->r, piece, c->from);
-	c->marker = piece->marker;
-	c->from += (uint32_t)span_len(piece->at);
-	return true;
+	struct arena scratch = {0};
+	struct span at = {c->from, c->from + (uint32_t)span_len(piece->at)};
+	struct surroundings s = definitions_around(&c->definitions, at, &scratch);
+	bool is_same = piece->holds && s.hash == piece->around;
+	if (is_same) {
+		definitions_take(&c->definitions, &s);
+		known_take(c->r, piece, c->from);
+		c->marker = piece->marker;
+		c->room += s.around.room;
+		c->from = at.to;
+	}
+	arena_release(&scratch);
+	return is_same;
+}
+
+static void keep_piece(
+	struct cutter *c, const struct surroundings *s, struct md_node *root, struct arena *scratch)
+{
+	struct list_reader *r = c->r;
+	bool begins = begins_with_list(root, c->from);
+	struct known_piece piece = known_piece_begin(r, s->at, continues(c, begins));
+	read_blocks(r, root, piece.continues);
+	c->marker = last_marker(c->text, root);
+	piece.begins_with_list = begins;
+	piece.marker = c->marker;
+	piece.around = s->hash;
+	piece.holds = definitions_settle(&c->definitions, s, scratch);
+	if (r->kept && s->at.to < c->text.len)
+		known_keep(r->kept, r, piece);
+	c->room += s->around.room;
+	c->from = s->at.to;
 }
 
 /* False: the piece cannot end there. */
 static bool read_piece(struct cutter *c, uint32_t to)
 {
-	struct list_reader *r = c->r;
 	struct arena scratch = {0};
-	struct span at = {c->from, to};
-	struct md_node *root = md_parse_piece(r->source, at, &scratch);
-	bool is_whole = !is_open(c->text, root, to);
-	if (is_whole) {
-		bool begins = begins_with_list(root, c->from);
-		struct known_piece piece = known_piece_begin(r, at, continues(c, begins));
-		read_blocks(r, root, piece.continues);
-		c->marker = last_marker(c->text, root);
-		piece.begins_with_list = begins;
-		piece.marker = c->marker;
-		if (r->kept && to < c->text.len)
-			known_keep(r->kept, r, piece);
-		c->from = to;
-	}
+	struct surroundings s =
+		definitions_around(&c->definitions, (struct span){c->from, to}, &scratch);
+	struct md_node *root = md_parse_within(c->r->source, s.at, &s.around, &scratch);
+	bool is_whole = !is_open(c->text, &c->definitions, root, to);
+	if (is_whole)
+		keep_piece(c, &s, root, &scratch);
 	arena_release(&scratch);
 	return is_whole;
 }
@@ -182,16 +217,46 @@ static uint32_t piece_end(const struct cutter *c, size_t step)
 					    : (uint32_t)c->text.len;
 }
 
+/* False: what it gave is not what the whole would give. */
+static bool read_in_pieces(struct cutter *c)
+{
+	for (bool is_read = false; !is_read;) {
+		if (take_known(c))
+			continue;
+		uint32_t to = piece_end(c, c->least);
+		while (!read_piece(c, to))
+			to = piece_end(c, c->least + 2 * (size_t)(to - c->from));
+		is_read = to == c->text.len;
+	}
+	return definitions_hold(&c->definitions, c->room);
+}
+
+/* New rows, as elements are taken to be zero. */
+static void forget(struct list_reader *r)
+{
+	memset(&r->list->tables, 0, sizeof(r->list->tables));
+	r->blocks = (struct blocks){0};
+	r->group = 0;
+	if (r->kept)
+		r->kept->blocks.len = r->kept->pieces.len = 0;
+}
+
+static void read_whole(struct list_reader *r)
+{
+	struct arena scratch = {0};
+	read_blocks(r, md_parse(r->source, &scratch), false);
+	arena_release(&scratch);
+}
+
 void read_pieces(struct list_reader *r, size_t least)
 {
+	struct arena scratch = {0};
 	struct cutter c = {.r = r, .text = r->source->text, .least = least};
-	bool may = c.text.len > least && text_may_be_cut(c.text);
-	for (bool is_read = false; !is_read;) {
-		if (may && take_known(&c))
-			continue;
-		uint32_t to = may ? piece_end(&c, least) : (uint32_t)c.text.len;
-		while (!read_piece(&c, to))
-			to = piece_end(&c, least + 2 * (size_t)(to - c.from));
-		is_read = to == c.text.len;
-	}
+	bool is_read = c.text.len > least && definitions_gather(&c.definitions, c.text, &scratch) &&
+		       read_in_pieces(&c);
+	arena_release(&scratch);
+	if (is_read)
+		return;
+	forget(r);
+	read_whole(r);
 }

@@ -128,6 +128,51 @@ struct list_reader {
  * with. */
 void read_blocks(struct list_reader *r, struct md_node *document, bool continues);
 
+/* ---- definitions.c: what a piece takes from the rest of its text ---- */
+
+struct definition { /* what looks like the first one of its label */
+	uint32_t at;
+	str line;        /* from there on */
+	str label;       /* as written; a footnote's with its ^ */
+	uint32_t places; /* that look like definitions of the label */
+	uint32_t piece;  /* the last that used it */
+	bool is_footnote;
+	bool is_needed; /* some piece was read as if it held */
+	bool holds;     /* cmark says so where it stands */
+};
+
+struct definition_place {
+	uint32_t at, index;
+};
+
+struct definitions {
+	str text;
+	struct arena *arena;
+	struct map labels; /* folded: index in `all` */
+	ARRAY(struct definition) all;
+	ARRAY(struct definition_place) places; /* ascending */
+	uint32_t piece;
+	bool has_footnotes;
+	bool is_lost; /* cmark may see labels that were not found */
+};
+
+struct surroundings { /* of a piece */
+	struct span at;
+	struct md_around around;
+	ARRAY(uint32_t) own; /* definitions that stand in it: those it is asked about */
+	uint64_t hash;       /* of all that; 0: there is nothing */
+};
+
+/* False: the text may not be cut. */
+bool definitions_gather(struct definitions *d, str text, struct arena *arena);
+bool definitions_stand_in(const struct definitions *d, struct span at);
+struct surroundings definitions_around(struct definitions *d, struct span at, struct arena *arena);
+/* Notes which of the piece's own definitions hold, after it was parsed; true: all. */
+bool definitions_settle(struct definitions *d, const struct surroundings *s, struct arena *arena);
+void definitions_take(struct definitions *d, const struct surroundings *s); /* all hold */
+/* Whether all pieces were read as in the whole; `resolved`: the sum of their `room`. */
+bool definitions_hold(const struct definitions *d, size_t resolved);
+
 /* ---- known.c: pieces that another list has, too ---- */
 
 struct known_piece {
@@ -137,8 +182,10 @@ struct known_piece {
 	uint32_t group_before, group_after; /* list_reader's `group` */
 	uint32_t list_group;                /* its groups[0] behind the piece */
 	bool begins_with_list;
-	bool continues; /* and that list is the one which the piece before ends with */
-	char marker;    /* of the list that the piece ends with */
+	bool continues;  /* and that list is the one which the piece before ends with */
+	char marker;     /* of the list that the piece ends with */
+	uint64_t around; /* hash of its surroundings */
+	bool holds;      /* and its definitions do */
 };
 
 struct known {
@@ -161,13 +208,12 @@ uint32_t known_cut(struct known *known, str text, uint32_t from);
 /* Adds the blocks of that piece of r->known, moved to `from`. */
 void known_take(struct list_reader *r, const struct known_piece *piece, uint32_t from);
 
-/* ---- pieces.c, definitions.c ---- */
+/* ---- pieces.c ---- */
 
 bool text_is_heading(str text, uint32_t at);
 /* Whether a piece may end before the line, as far as the bytes around it say. */
 bool text_may_end(str text, uint32_t line);
 
-bool text_may_be_cut(str text);
 void read_pieces(struct list_reader *r, size_t least); /* bytes that a piece has at least */
 struct list *list_read_pieces(const struct source *source, size_t least, struct arena *arena);
 /* list_read_both, in pieces of at least so many bytes. */

@@ -257,6 +257,10 @@ void md_walk_blocks(struct md_walk *w, cmark_node *document, struct md_node *roo
 	w->open = root;
 	w->depth = 1;
 	for (cmark_node *cmark = cmark_node_first_child(document); cmark;) {
+		if (w->open == root && md_is_before(w, cmark)) {
+			cmark = cmark_node_next(cmark);
+			continue;
+		}
 		struct md_node *node =
 			md_add(w, w->open, block_kind(cmark), block_start(w, cmark, w->open));
 		w->limit = w->end;

@@ -13,7 +13,8 @@ struct md_walk {
 	struct arena *arena;
 	const uint32_t *lines; /* where the piece's lines start, as cmark counts lines */
 	size_t line_count;
-	uint32_t end; /* of the piece */
+	int lines_before; /* that cmark was given before the piece */
+	uint32_t end;     /* of the piece */
 
 	uint32_t at;     /* the cursor: everything before it is accounted for */
 	uint32_t limit;  /* of the block (cells: the cell) that is being walked */
@@ -50,6 +51,12 @@ void md_walk_table(struct md_walk *w, cmark_node *table, struct md_node *into);
 /* memory.c: memory for one parse at a time and its tree, which die with the arena. */
 cmark_mem *md_borrow(struct arena *from);
 void md_return(void);
+
+/* around.c: lines before a piece that stand for the rest of its document. */
+str md_write_around(const struct md_around *around, size_t piece_len, struct arena *arena);
+int md_count_lines(str text);
+bool md_is_before(const struct md_walk *w, cmark_node *block); /* it is of these lines */
+void md_read_answers(struct md_around *around, cmark_node *document, struct arena *arena);
 
 /* tree.c */
 struct md_node *md_add(struct md_walk *w, struct md_node *parent, enum md_kind kind, uint32_t from);

@@ -92,14 +92,18 @@ static void give_back(cmark_node *document, cmark_parser *parser, bool is_lent)
 	cmark_parser_free(parser);
 }
 
-struct md_node *md_parse_piece(const struct source *source, struct span piece, struct arena *arena)
+struct md_node *md_parse_within(const struct source *source, struct span piece,
+	struct md_around *around, struct arena *arena)
 {
 	struct arena scratch = {0};
+	str before = around ? md_write_around(around, span_len(piece), &scratch) : (str){0};
 	struct piece_lines lines = {.prefix = piece_prefix(source->text, piece.from)};
 	add_lines(&lines, &scratch, source->text, piece);
-	bool is_lent = span_len(piece) <= LENT_MOST;
+	bool is_lent = span_len(piece) + before.len <= LENT_MOST;
 	cmark_parser *parser =
 		make_parser(is_lent ? md_borrow(&scratch) : cmark_get_default_mem_allocator());
+	if (before.len)
+		cmark_parser_feed(parser, before.at, before.len);
 	feed(parser, source->text, piece, &lines);
 	cmark_node *document = cmark_parser_finish(parser);
 
@@ -109,17 +113,26 @@ struct md_node *md_parse_piece(const struct source *source, struct span piece, s
 		.arena = arena,
 		.lines = lines.starts.at,
 		.line_count = lines.starts.len,
+		.lines_before = md_count_lines(before),
 		.end = piece.to,
 		.quotes = count_quotes(lines.prefix),
-		.has_nul = memchr(source->text.at + piece.from, '\0', span_len(piece)) != NULL,
+		.has_nul = span_len(piece) &&
+			   memchr(source->text.at + piece.from, '\0', span_len(piece)) != NULL,
 	};
 	struct md_node *root = md_add(&w, NULL, MD_DOCUMENT, piece.from);
 	root->has_span = true;
 	md_walk_blocks(&w, document, root);
+	if (around)
+		md_read_answers(around, document, arena);
 	root->at.to = root->inside.to = piece.to;
 	give_back(document, parser, is_lent);
 	arena_release(&scratch);
 	return root;
+}
+
+struct md_node *md_parse_piece(const struct source *source, struct span piece, struct arena *arena)
+{
+	return md_parse_within(source, piece, NULL, arena);
 }
 
 struct md_node *md_parse(const struct source *source, struct arena *arena)

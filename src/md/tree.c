@@ -30,6 +30,7 @@ str md_keep(struct md_walk *w, struct span at, str value)
 /* Columns count the bytes that cmark saw, which had three for each NUL. */
 uint32_t md_offset(const struct md_walk *w, int line, int column)
 {
+	line -= w->lines_before;
 	if (line < 1)
 		return w->end;
 	uint32_t at = (size_t)line > w->line_count ? w->end : w->lines[line - 1];

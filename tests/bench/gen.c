@@ -3,7 +3,7 @@
  *
  * The same arguments give the same bytes. Shapes: `list`, `duplicates` (one paper, over and over),
  * `line` (an entry is one line), `references` (targets in link reference definitions at the end,
- * and footnotes: text that no one can cut).
+ * and footnotes).
  */
 #include <stdbool.h>
 #include <stdint.h>

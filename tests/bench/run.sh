@@ -65,7 +65,7 @@ instructions() {
 }
 
 echo "ratios are to parse (check reads two lists, parse one); \"bytes\" is peak memory per byte that is read;"
-echo "duplicates: one entry over and over; line: entries of one line; references: a list that cannot be cut"
+echo "duplicates: one entry over and over; line: entries of one line; references: targets and footnotes at its end"
 printf '%7s  %-10s %-6s %12s %7s %7s %13s %7s %7s\n' entries shape what wall wall cpu memory memory bytes
 : >growth
 for size in $sizes; do

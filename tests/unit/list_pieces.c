@@ -49,6 +49,28 @@ static void traps(void)
 		STR_INIT("[x]: http://y.z\n\n# A\n\n- [X]\n\n# B\n\n- [a][x]\n"),
 		STR_INIT("- [x]: http://y.z\n\n# A\n\n- [x]\n"),
 		STR_INIT("[//]: # (no one uses it)\n\n# A\n\n- a\n\n# B\n\n[//]: # (twice)\n- b\n"),
+		STR_INIT("- a\n\n[x]: u\n- b\n\n[y]: v\n\n- [x] [y]\n"),
+		STR_INIT("- a[^1]\n\n[^1]: note\n- b\n\n    c\n- [^1]\n"),
+		STR_INIT("# A\n\n[x] [Y][x]\n\n# B\n\n[x]: a\n'title'\n\n# C\n\n[x]\n"),
+		STR_INIT("# A\n\n[x]\n\n# B\n\n[x]:\na 'b\nc'\n\n# C\n\n[x]: d\n"),
+		STR_INIT("# A\n\n[x]\n\n# B\n\nb\n[x]: a\n\n# C\n\n[x]: d\n\n# D\n\n[x]\n"),
+		STR_INIT("# A\n\n[x]\n\n# B\n\n```\n[x]: a\n```\n\n# C\n\n[x]: d\n"),
+		STR_INIT("# A\n\n[x]: a b\n\n# B\n\n[x]\n\n# C\n\n> [x]: <a b> (c)\n"),
+		STR_INIT("# A\n\n> [a\n> b]\n\n# B\n\n[a b]: u\n\n# C\n\n- [A  B] [^a  b]\n"),
+		STR_INIT("# A\n\n[^a] [^A] [^ a]\n\n# B\n\n- [^a]: [x]: u\n\n# C\n\n[x]\n"),
+		STR_INIT("# A\n\n[^a] [^x\ny] [^a][b]\n\n# B\n\n[^a]: x\n\n    [b]: u\n"),
+		STR_INIT("# A\n\n[^a]\n\n# B\n\n[y]: z\n     [^a]: u\n\n# C\n\n[^a] [y]\n"),
+		STR_INIT("# A\n\n|[a\\|b]|\n|-|\n|[^a\\|b]|\n\n# B\n\n[a|b]: u\n[^a|b]: v\n"),
+		STR_INIT("# A\n\n[\xC5\xBF] [\xC3\x9F]\n\n# B\n\n[S]: u\n\n# C\n\n[ss]: u\n"),
+		STR_INIT("# A\n\n[&amp;] [a\\]b]\n\n# B\n\n[&amp;]: &amp;\n[a\\]b]: \\a\\(\n"),
+		STR_INIT("# A\n\n[a`b] [<a] [c`d]\n\n# B\n\n[a`b]: u\n[<a]: u\n[c`d]: v\n"),
+		STR_INIT("# A\n\n[x] | b\n-|-\n[x] | c\n\n# B\n\n- [ ] [x]: u\n"),
+		STR_INIT(
+			"# A\n\n[x]\n===\n\n# B\n\n[x]: u\n===\n\n# C\n\n[^x]: a\n\n      [x]: w\n"),
+		STR_INIT("\xEF\xBB\xBF[x]: u\n\n# A\n\n[x]\n\n# B\n\n[x]\n"),
+		STR_INIT("    code\n\n# A\n\n[^x] [x]\n\n# B\n\n[^x]: a\n[x]: b\n"),
+		STR_INIT("# A\n\n[x][y] ![x] ![^n] [x](v)\n\n# B\n\n[x]: u\n[^n]: m\n[y]: \n"),
+		STR_INIT("# A\n\n[^n]\n\n<pre>\n\n[^n]: a\n[x]: b\n\n# B\n\n</pre>\n\n[x]\n"),
 		STR_INIT("# A\n\n- a[^1]\n\n# B\n\n[^1]: note\n\n- b\n"),
 		STR_INIT("# A\n\n```\n- no\n\n# B\n\n- no\n```\n\n# C\n\n- c\n"),
 		STR_INIT("# A\n\n```\n- no\n\n# B\n\n- no\n"),
@@ -110,6 +132,9 @@ static void random_texts(void)
 		STR_INIT("</pre>"),
 		STR_INIT("[x]"),
 		STR_INIT("[x]: u\n"),
+		STR_INIT("\n[y]: v 'w'\n"),
+		STR_INIT("[a][y]"),
+		STR_INIT("[Y] "),
 		STR_INIT("> "),
 		STR_INIT("| a | b |\n"),
 		STR_INIT("|-|-|\n"),
@@ -143,8 +168,42 @@ static void random_texts(void)
 	}
 }
 
+/* Reads the text in two pieces, cut before the second heading; false: that is not what the whole
+ * says. */
+static bool holds_in_two(str text, size_t definitions, size_t footnotes)
+{
+	struct source *source = source_of(text);
+	struct definitions d;
+	if (!definitions_gather(&d, text, &arena))
+		return false;
+	uint32_t cut = 1 + (uint32_t)str_find(str_slice(text, 1, text.len), S("# "));
+	struct span pieces[] = {{0, cut}, {cut, (uint32_t)text.len}};
+	size_t room = 0;
+	for (size_t i = 0; i < COUNT_OF(pieces); i++) {
+		struct surroundings s = definitions_around(&d, pieces[i], &arena);
+		CHECK(i > 0 || s.around.definitions.len == definitions);
+		CHECK(i > 0 || s.around.footnotes.len == footnotes);
+		md_parse_within(source, pieces[i], &s.around, &arena);
+		definitions_settle(&d, &s, &arena);
+		room += s.around.room;
+	}
+	return definitions_hold(&d, room);
+}
+
+/* A text is cut although its definitions stand elsewhere, unless they turn out to be none. */
+static void definitions(void)
+{
+	CHECK(holds_in_two(S("# A\n\n- [x] [^1] [y]\n\n# B\n\n[x]: u\n\n[^1]: n\n"), 1, 1));
+	CHECK(holds_in_two(S("# A\n\n- [p][X]\n\n# B\n\n> [x]: <u v> 'w'\n"), 1, 0));
+	CHECK(holds_in_two(S("# A\n\n- [p]\n\n# B\n\n```\n[x]: u\n```\n"), 0, 0));
+	CHECK(!holds_in_two(S("# A\n\n- [x]\n\n# B\n\n```\n[x]: u\n```\n"), 1, 0));
+	CHECK(!holds_in_two(S("# A\n\n- [x]\n\n# B\n\n[x]: u\n'title'\n"), 1, 0));
+	CHECK(!holds_in_two(S("# A\n\n- [^1]\n\n# B\n\n- b\n  c\n      [^1]: u\n"), 0, 1));
+}
+
 int main(void)
 {
+	definitions();
 	traps();
 	moved();
 	random_texts();
