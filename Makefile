@@ -165,7 +165,7 @@ check-workflows:
 
 .PHONY: check-online
 check-online: all
-	@ENTRYLINT=$(abspath $(BINARY)) tests/online.sh
+	@ENTRYLINT=$(abspath $(BINARY)) tests/online.py
 
 .PHONY: fuzz fuzzers
 fuzz:

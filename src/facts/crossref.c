@@ -72,11 +72,19 @@ static bool read_work(struct gathering *gathering, struct paper *paper, const st
 
 /* ---- by DOI ---- */
 
-static void pass_on(struct gathering *gathering, struct paper *paper)
+/* `failed`: what came instead of an answer; empty: it has no such paper. Of the ACL Anthology older
+ * volumes have no DOIs; their pages are links like others. */
+static void pass_on(struct gathering *gathering, struct paper *paper, str failed)
 {
-	if (paper->kind != PAPER_ACL) /* older volumes have none; their pages are links like others
-				       */
-		ARRAY_PUSH(gathering->arena, &gathering->for_datacite, paper);
+	if (paper->kind == PAPER_ACL) {
+		if (failed.len > 0)
+			paper_unchecked(gathering, paper, S("Crossref"), failed);
+		return;
+	}
+	say(gathering->arena, &paper->said, S("Crossref"),
+		failed.len > 0 ? failed : S("has no such paper"));
+	paper->has_failed |= failed.len > 0;
+	ARRAY_PUSH(gathering->arena, &gathering->for_datacite, paper);
 }
 
 static void digest_works(struct gathering *gathering, const struct question *question,
@@ -89,6 +97,8 @@ static void digest_works(struct gathering *gathering, const struct question *que
 	str what = {0};
 	(void)answer_json(gathering, answer, &root, &what);
 	items = json_get(json_get(&root, S("message")), S("items"));
+	if (what.len == 0 && items->kind != JSON_ARRAY)
+		what = S("an answer without records");
 	for (size_t i = 0; items->kind == JSON_ARRAY && i < items->count; i++)
 		*map_put(&places, gathering->arena,
 			str_lower(gathering->arena,
@@ -101,9 +111,7 @@ static void digest_works(struct gathering *gathering, const struct question *que
 		const size_t *place = map_get(&places, paper->doi);
 		if (place != NULL && read_work(gathering, paper, &items->items[*place]))
 			continue;
-		say(gathering->arena, &paper->said, S("Crossref"),
-			what.len > 0 ? what : S("has no such paper"));
-		pass_on(gathering, paper);
+		pass_on(gathering, paper, what);
 	}
 }
 
@@ -135,7 +143,7 @@ void crossref_ask(struct gathering *gathering, struct papers papers)
 	struct buf url = {0};
 	for (size_t i = 0; i < papers.len; i++) {
 		if (str_find_char(papers.at[i]->doi, ',') != NOT_FOUND) { /* parts the filters */
-			pass_on(gathering, papers.at[i]);
+			pass_on(gathering, papers.at[i], S("not asked: the DOI has a comma"));
 			continue;
 		}
 		if (batch == NULL) {

@@ -115,6 +115,7 @@ static void digest_records(struct gathering *gathering, const struct question *q
 			continue;
 		if (place == NULL && what.len == 0)
 			paper->is_absent = true;
+		paper->has_failed |= what.len > 0;
 		say(gathering->arena, &paper->said, S("DataCite"),
 			what.len > 0    ? what
 			: place != NULL ? S("a record without a title")

@@ -15,10 +15,11 @@ enum paper_kind { PAPER_ARXIV, PAPER_DOI, PAPER_ACL, PAPER_OPENREVIEW };
 struct paper {
 	struct paper_fact fact;
 	enum paper_kind kind;
-	str own;        /* the id at its own site: "2305.01278", "yf1icZHC-l9" */
-	str doi;        /* as registries have it, small letters; empty: none is known */
-	bool is_absent; /* by who was asked first */
-	str said;       /* what was said by those who did not know it, "DataCite: 503" */
+	str own;         /* the id at its own site: "2305.01278", "yf1icZHC-l9" */
+	str doi;         /* as registries have it, small letters; empty: none is known */
+	bool is_absent;  /* by who was asked first */
+	str said;        /* what was said by those who did not know it, "DataCite: 503" */
+	bool has_failed; /* one of those gave no answer to go by */
 	struct published_fact published;
 	bool wants_published, asked_published;
 	str search_failed; /* by Crossref: what came instead of an answer; empty: one came */

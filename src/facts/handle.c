@@ -5,6 +5,18 @@
 #define HANDLE_NOT_FOUND 100
 #define HANDLE_WITHOUT_VALUES 200
 
+/* It is there; whether it is what the entry says nobody could tell. */
+static void confirm(struct gathering *gathering, struct paper *paper)
+{
+	paper_confirm(paper, S("doi.org"));
+	if (paper->has_failed)
+		leave(gathering,
+			str_printf(gathering->arena, "title and authors of " STR_FMT,
+				STR_ARG(paper->fact.name)),
+			S("doi.org"),
+			str_printf(gathering->arena, "has it, but " STR_FMT, STR_ARG(paper->said)));
+}
+
 static void digest_handle(struct gathering *gathering, const struct question *question,
 	const struct net_answer *answer)
 {
@@ -16,7 +28,7 @@ static void digest_handle(struct gathering *gathering, const struct question *qu
 	if (is_answer && json_read(&root, gathering->arena, answer->url, answer->body, &error))
 		(void)json_as_u64(json_get(&root, S("responseCode")), &code);
 	if (code == HANDLE_FOUND || code == HANDLE_WITHOUT_VALUES)
-		paper_confirm(paper, S("doi.org"));
+		confirm(gathering, paper);
 	else if (code == HANDLE_NOT_FOUND && answer->status == 404)
 		paper_contradict(paper, S("doi.org"), S("there is no such DOI"));
 	else

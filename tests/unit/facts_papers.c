@@ -237,6 +237,30 @@ static void test_dois(void)
 	CHECK(fact->exists == FACT_CONFIRMED && fact->title.len == 0);
 }
 
+/* What a service that failed would have told is left open, and told. */
+static void test_left_open(void)
+{
+	static const unsigned statuses[] = {500, 200}; /* 200 with a page for people */
+	for (size_t i = 0; i < COUNT_OF(statuses); i++) {
+		const struct answer answers[] = {{NULL, "https://api.crossref.org/", statuses[i],
+							 NULL, "<h1>Sorry", 0, NULL},
+			{NULL, DATACITE, 200, NULL, EMPTY, 0, NULL},
+			{NULL, "https://doi.org/", 200, NULL, "{\"responseCode\":1}", 0, NULL}};
+		struct script script = SCRIPT(answers);
+		struct facts *facts = make((str){0});
+		CHECK(facts_want_paper(facts, S("10.1000/184")));
+		CHECK(facts_want_paper(facts, S("acl:P18-1001")));
+		facts_gather(facts, &script.fetcher);
+		struct facts_summary summary = facts_summarise(facts, &arena);
+		CHECK_SIZE(summary.confirmed, 1);
+		if (!CHECK_SIZE(summary.unchecked.len, 2))
+			continue;
+		CHECK_STR(summary.unchecked.at[0].what, S("ACL Anthology P18-1001"));
+		CHECK_STR(summary.unchecked.at[1].what, S("title and authors of doi:10.1000/184"));
+		CHECK(str_starts(summary.unchecked.at[1].source.what, S("has it, but Crossref: ")));
+	}
+}
+
 static void test_sites(void)
 {
 	const struct answer answers[] = {
@@ -329,6 +353,7 @@ int main(void)
 	test_wrong_types();
 	test_hidden_text();
 	test_dois();
+	test_left_open();
 	test_odd_dois();
 	test_many_papers();
 	test_sites();

@@ -296,8 +296,12 @@ static void test_each_fails(void)
 			CHECK(facts_want_link(facts, S("https://example.org/x")));
 			facts_gather(facts, &script.fetcher);
 			struct facts_summary summary = facts_summarise(facts, &arena);
-			if (!CHECK(summary.contradicted == 0 &&
-				    summary.confirmed + summary.unchecked.len == 7))
+			size_t verdicts = summary.confirmed + summary.contradicted;
+			for (size_t i = 0; i < summary.unchecked.len; i++) /* not what is left open
+									       beside one */
+				verdicts += !str_starts(
+					summary.unchecked.at[i].what, S("title and authors of "));
+			if (!CHECK(summary.contradicted == 0 && verdicts == 7))
 				printf("\trequest %zu failed with %u\n" STR_FMT, broken,
 					statuses[s], STR_ARG(buf_str(&script.log)));
 		}
