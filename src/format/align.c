@@ -53,7 +53,7 @@ bool token_is_mark(const struct token *token)
 	return token->kind == TOKEN_PUNCT || token->kind == TOKEN_BREAK;
 }
 
-static bool may_be_gap(const struct token *token)
+bool token_may_be_gap(const struct token *token)
 {
 	return token_is_mark(token) || token->kind == TOKEN_SYMBOL;
 }
@@ -135,8 +135,8 @@ static bool splits_run(const struct grid *grid, int from, int to, size_t end, si
 		return false;
 	const struct token *last = &grid->tokens->at[end - 1], *next = &grid->tokens->at[begin];
 	const struct slot *a = &grid->format->slots.at[from], *b = &grid->format->slots.at[to];
-	bool one_run =
-		next->style && last->style == next->style && next->at.from < last->outer.to + 8;
+	bool one_run = next->style && last->style == next->style &&
+		       next->at.from < last->outer.to + ALIGN_NEAR;
 	return one_run && !((a->style & 0x3f) == next->style && (b->style & 0x3f) == next->style) &&
 	       !(cost_is_mark_up(b));
 }
@@ -170,7 +170,7 @@ static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool 
 		const struct token *token = &tokens->at[j + gap];
 		if (gap) {
 			const struct token *mark = &tokens->at[j + gap - 1];
-			if (!may_be_gap(mark))
+			if (!token_may_be_gap(mark))
 				break;
 			class = (class ^ (token_is_mark(mark) ? mark->sign : 'X')) * 16777619u;
 			has_break |= mark->kind == TOKEN_BREAK;
@@ -338,7 +338,7 @@ static float finish(const struct grid *grid, int *slot, size_t *token, bool *ext
 			*slot = s, *token = n, *extra = true;
 		}
 		for (size_t gap = 0; gap <= GAP_MAX && gap <= n; gap++) {
-			if (gap && !may_be_gap(&tokens->at[n - gap]))
+			if (gap && !token_may_be_gap(&tokens->at[n - gap]))
 				break;
 			float price = cell(grid, n - gap, s)->in + skip + 0.01f * (float)gap +
 				      end_cost(grid, n - gap, s);

@@ -34,5 +34,7 @@ bool align_within(const struct format *format, const struct tokens *tokens, floa
 /* A gap's class: marks and breaks of tokens [from, to), as a hash. */
 uint32_t gap_class(const struct tokens *tokens, size_t from, size_t to);
 bool token_is_mark(const struct token *token);
+bool token_may_be_gap(const struct token *token); /* marks, breaks and signs for the eye */
+#define ALIGN_NEAR 8 /* bytes: no further apart are two values of one run of emphasis */
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "learn.h"
+#include "memo.h"
 
 #define ROUNDS 3
 #define FIT_SAMPLES 160   /* entries that a candidate is fitted to */
@@ -21,7 +22,8 @@ static float fit_once(struct format *format, const struct samples *samples, size
 	struct arena *arena, size_t *explained, size_t *seen)
 {
 	float total = 0;
-	struct arena scratch = {0};
+	struct arena scratch = {0}, kept = {0};
+	struct fits fits = fits_make(format, &kept);
 	struct format_practice *counts = NEW(arena, struct format_practice),
 			       *old = format->practice;
 
@@ -33,21 +35,20 @@ static float fit_once(struct format *format, const struct samples *samples, size
 		const struct sample *s = &samples->at[i];
 		if (s->taken || s->entry->kind != format->kind || n++ % step)
 			continue;
-		struct fit fit;
 		format->practice = old;
-		align(format, &s->tokens, &scratch, &fit);
+		const struct fit *fit = fits_of(&fits, s->entry, &s->tokens);
 		format->practice = counts;
-		float share = fit.cost / fit.size;
+		float share = fit->cost / fit->size;
 		total += share > 1 ? 1 : share;
 		++*seen;
 		if (share < FIT_UNDERSTOOD) {
 			++*explained;
-			practice_add(
-				format, arena, &scratch, s->source, s->entry, &s->tokens, &fit);
+			practice_add(format, arena, &scratch, s->source, s->entry, &s->tokens, fit);
 		}
 		arena_rewind(&scratch, (struct arena_mark){0});
 	}
 	arena_release(&scratch);
+	arena_release(&kept);
 	format->practice = counts;
 	return *seen ? total / (float)*seen : 1;
 }

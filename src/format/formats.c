@@ -37,6 +37,13 @@ static struct samples sample_list(
 	return samples;
 }
 
+static float share_of(struct fits *fits, const struct sample *s)
+{
+	const struct fit *fit = fits_of(fits, s->entry, &s->tokens);
+
+	return fit->cost / fit->size;
+}
+
 static size_t left_over(const struct samples *samples, enum entry_kind kind)
 {
 	size_t n = 0;
@@ -56,15 +63,14 @@ static struct gain take(
 	struct samples *samples, const struct format *format, bool keep, struct arena *arena)
 {
 	struct gain gain = {0};
+	struct arena_mark mark = arena_mark(arena);
+	struct fits fits = fits_make(format, arena);
 
 	for (size_t i = 0; i < samples->len; i++) {
 		struct sample *s = &samples->at[i];
 		if (s->taken || s->entry->kind != format->kind)
 			continue;
-		struct fit fit;
-		struct arena_mark mark = arena_mark(arena);
-		align(format, &s->tokens, arena, &fit);
-		float share = fit.cost / fit.size;
+		float share = share_of(&fits, s);
 		bool was = s->is_understood;
 		gain.understood += !was && share < FIT_UNDERSTOOD;
 		gain.sharpened += was && share < FIT_WELL && share < s->share - 0.1f;
@@ -73,8 +79,8 @@ static struct gain take(
 			s->is_understood = true;
 			s->taken = share < FIT_WELL;
 		}
-		arena_rewind(arena, mark);
 	}
+	arena_rewind(arena, mark);
 	return gain;
 }
 
@@ -136,22 +142,20 @@ static bool stands_alone(const struct format *format, const struct samples *samp
 	size_t explained, struct arena *arena)
 {
 	const struct section *first = NULL;
+	struct arena_mark mark = arena_mark(arena);
+	struct fits fits = fits_make(format, arena);
 	bool sections = false;
 	size_t shared = 0;
 
 	for (size_t i = 0; i < samples->len; i++) {
 		const struct sample *s = &samples->at[i];
-		struct fit fit;
-		struct arena_mark mark = arena_mark(arena);
-		if (s->taken || s->entry->kind != format->kind)
+		if (s->taken || s->entry->kind != format->kind ||
+			share_of(&fits, s) >= FIT_UNDERSTOOD)
 			continue;
-		align(format, &s->tokens, arena, &fit);
-		if (fit.cost / fit.size < FIT_UNDERSTOOD) {
-			sections |= first && first != s->entry->section;
-			first = s->entry->section;
-		}
-		arena_rewind(arena, mark);
+		sections |= first && first != s->entry->section;
+		first = s->entry->section;
 	}
+	arena_rewind(arena, mark);
 	for (size_t i = 0; i < format->slots.len; i++)
 		shared += format->slots.at[i].field != FIELD_TEXT &&
 			  format->practice->slots[i].filled * 10 >= format->practice->entries * 7;
@@ -179,23 +183,24 @@ static const struct format **owners(const struct samples *samples, enum entry_ki
 	const struct candidates *stated, struct arena *arena)
 {
 	const struct format **owner = NEW_ARRAY(arena, const struct format *, samples->len + 1);
+	float *least = NEW_ARRAY(arena, float, samples->len + 1);
 
-	for (size_t k = 0; k < samples->len; k++) {
-		const struct sample *s = &samples->at[k];
-		float least = FIT_STATED;
-		owner[k] = NULL;
-		for (size_t i = 0; i < stated->len && !s->taken && s->entry->kind == kind; i++) {
-			struct fit fit;
-			struct arena_mark mark = arena_mark(arena);
-			if (!may_compete(stated->at[i], kind))
+	for (size_t i = 0; i < stated->len; i++) {
+		struct arena_mark mark = arena_mark(arena);
+		struct fits fits = fits_make(stated->at[i], arena);
+		if (!may_compete(stated->at[i], kind))
+			continue;
+		for (size_t k = 0; k < samples->len; k++) {
+			const struct sample *s = &samples->at[k];
+			if (s->taken || s->entry->kind != kind)
 				continue;
-			align(stated->at[i], &s->tokens, arena, &fit);
-			if (fit.cost / fit.size < least) {
-				least = fit.cost / fit.size;
-				owner[k] = stated->at[i];
-			}
-			arena_rewind(arena, mark);
+			float share = share_of(&fits, s);
+			if (share >= (owner[k] ? least[k] : FIT_STATED))
+				continue;
+			least[k] = share;
+			owner[k] = stated->at[i];
 		}
+		arena_rewind(arena, mark);
 	}
 	return owner;
 }
@@ -213,18 +218,16 @@ static void hide_others(struct samples *samples, const struct format *const *own
 static size_t count_close(
 	const struct samples *samples, const struct format *format, struct arena *arena)
 {
+	struct arena_mark mark = arena_mark(arena);
+	struct fits fits = fits_make(format, arena);
 	size_t close = 0;
 
 	for (size_t k = 0; k < samples->len; k++) {
 		const struct sample *s = &samples->at[k];
-		struct fit fit;
-		struct arena_mark mark = arena_mark(arena);
-		if (s->taken || s->entry->kind != format->kind)
-			continue;
-		align(format, &s->tokens, arena, &fit);
-		close += fit.cost / fit.size < FIT_CLOSE;
-		arena_rewind(arena, mark);
+		if (!s->taken && s->entry->kind == format->kind)
+			close += share_of(&fits, s) < FIT_CLOSE;
 	}
+	arena_rewind(arena, mark);
 	return close;
 }
 

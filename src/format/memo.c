@@ -3,16 +3,21 @@
 
 #include <string.h>
 
-/* Whether some format has lines with this label: of no other the prices know. */
-static bool is_asked(const struct formats *formats, str label)
+static bool has_label(const struct format *format, str label)
 {
-	for (size_t i = 0; i < formats->formats.len; i++) {
-		const struct format *format = formats->formats.at[i];
-		for (size_t k = 0; k < format->slots.len; k++)
-			if (format->slots.at[k].field == FIELD_LABELLED &&
-				str_eq_nocase(format->slots.at[k].label, label))
-				return true;
-	}
+	for (size_t k = 0; k < format->slots.len; k++)
+		if (format->slots.at[k].field == FIELD_LABELLED &&
+			str_eq_nocase(format->slots.at[k].label, label))
+			return true;
+	return false;
+}
+
+/* Whether some format has lines with this label: of no other the prices know. */
+static bool is_asked(const struct format *const *formats, size_t count, str label)
+{
+	for (size_t i = 0; i < count; i++)
+		if (has_label(formats[i], label))
+			return true;
 	return false;
 }
 
@@ -26,8 +31,22 @@ static void add_word(struct buf *key, char sign, str word)
 	buf_add(key, word);
 }
 
+/* How far a token lies behind the one before it, and, of what may stand in a gap, how long it is:
+ * as far as the aligner looks, which asks whether two slots share one run of emphasis. */
+static char distance(const struct token *before, const struct token *t)
+{
+	bool is_gap = token_may_be_gap(t);
+	uint32_t far = before && t->at.from > before->outer.to ? t->at.from - before->outer.to : 0,
+		 len = is_gap ? t->outer.to - t->at.from : 0;
+
+	if (!is_gap && !t->style)
+		return 0;
+	return (char)((far < ALIGN_NEAR ? far : ALIGN_NEAR) * 16 +
+		      (len < ALIGN_NEAR ? len : ALIGN_NEAR));
+}
+
 /* Everything the aligner's prices depend on, and nothing else. */
-static str look_key(const struct formats *formats, const struct entry *entry,
+static str look_of(const struct format *const *formats, size_t count, const struct entry *entry,
 	const struct tokens *tokens, struct arena *scratch)
 {
 	struct buf key = buf_make(scratch);
@@ -35,11 +54,12 @@ static str look_key(const struct formats *formats, const struct entry *entry,
 	buf_add_char(&key, (char)entry->kind);
 	for (size_t i = 0; i < tokens->len; i++) {
 		const struct token *t = &tokens->at[i];
-		char words = t->words > 9 ? 3 : t->words > 4 ? 2 : t->words > 2 ? 1 : 0;
-		char bytes[7] = {(char)t->kind, (char)t->sign, (char)t->style, (char)t->column,
-			(char)(t->look & 0xff), (char)(t->look >> 8), words};
+		char words = t->words > 9 ? 3 : t->words > 4 ? 2 : t->words > 1 ? 1 : 0;
+		char bytes[8] = {(char)t->kind, (char)t->sign, (char)t->style, (char)t->column,
+			(char)(t->look & 0xff), (char)(t->look >> 8), words,
+			distance(i ? t - 1 : NULL, t)};
 		buf_add(&key, (str){bytes, sizeof(bytes)});
-		if (t->kind == TOKEN_WORDS && t->label.len && is_asked(formats, t->label))
+		if (t->kind == TOKEN_WORDS && t->label.len && is_asked(formats, count, t->label))
 			add_word(&key, '<', t->label);
 		if (t->role.len)
 			add_word(&key, '(', t->role);
@@ -69,7 +89,8 @@ struct choice memo_choose(struct memo *memo, const struct formats *formats,
 	const struct entry *entry, const struct tokens *tokens, struct arena *scratch,
 	struct arena *arena)
 {
-	str key = look_key(formats, entry, tokens, scratch);
+	str key = look_of((const struct format *const *)formats->formats.at, formats->formats.len,
+		entry, tokens, scratch);
 	const size_t *known = map_get(&memo->index, key);
 
 	if (known)
@@ -84,4 +105,24 @@ struct choice memo_choose(struct memo *memo, const struct formats *formats,
 	*map_put(&memo->index, arena, str_copy(arena, key), NULL) = memo->choices.len;
 	ARRAY_PUSH(arena, &memo->choices, choice);
 	return choice;
+}
+
+/* ---- one format ---- */
+
+struct fits fits_make(const struct format *format, struct arena *arena)
+{
+	return (struct fits){.format = format, .arena = arena};
+}
+
+const struct fit *fits_of(struct fits *fits, const struct entry *entry, const struct tokens *tokens)
+{
+	bool is_new;
+	str look = look_of(&fits->format, 1, entry, tokens, fits->arena);
+	size_t *known = map_put(&fits->index, fits->arena, look, &is_new);
+
+	if (is_new) {
+		*known = fits->fits.len;
+		align(fits->format, tokens, fits->arena, ARRAY_ADD(fits->arena, &fits->fits));
+	}
+	return &fits->fits.at[*known];
 }

@@ -22,4 +22,17 @@ struct choice memo_choose(struct memo *memo, const struct formats *formats,
 	const struct entry *entry, const struct tokens *tokens, struct arena *scratch,
 	struct arena *arena);
 
+/* The same for one format, as long as its slots and practice stay as they are: how it fits. */
+struct fits {
+	const struct format *format;
+	struct arena *arena;
+	struct map index;
+	ARRAY(struct fit) fits;
+};
+
+struct fits fits_make(const struct format *format, struct arena *arena);
+/* Stale after the next. */
+const struct fit *fits_of(
+	struct fits *fits, const struct entry *entry, const struct tokens *tokens);
+
 #endif
