@@ -135,6 +135,23 @@ static void judge_outside(struct judging *j, const struct piece *piece, int afte
 	judge_deviate(j, DEVIATION_OUTSIDE, NULL, after, at, (str){0}, source_slice(j->source, at));
 }
 
+static void judge_doubled_marker(struct judging *j)
+{
+	struct span at = doubled_marker(j->source, j->reading->entry);
+
+	if (at.to == 0 || j->format->practice->doubled >= TOLERATED)
+		return;
+	const struct pair *start = practice_pair(j->format, SLOT_START, 0);
+	const struct demand *demand =
+		start->demand ? &j->format->demands.at[start->demand - 1] : NULL;
+	str found = str_printf(j->arena, STR_FMT "%c ", STR_ARG(source_slice(j->source, at)),
+		j->source->text.at[at.to]);
+	struct deviation *d = judge_deviate(j, DEVIATION_MARKER, demand, 0, at,
+		str_slice(found, span_len(at), found.len), found);
+	judge_edit(j, d, at, (str){0});
+	d->is_safe = true;
+}
+
 void judge(struct reading *reading, const struct list *list, const struct tokens *tokens,
 	const struct fit *fit, struct arena *arena)
 {
@@ -148,6 +165,8 @@ void judge(struct reading *reading, const struct list *list, const struct tokens
 	uint32_t end = reading->entry->at.from;
 	bool after_extra = false;
 
+	for (size_t i = 0; i < tokens->len; i++)
+		j.has_loose_stars |= tokens->at[i].kind == TOKEN_PUNCT && tokens->at[i].sign == '*';
 	for (size_t i = 0; i <= fit->len; i++) {
 		const struct piece *piece = i < fit->len ? &fit->pieces[i] : NULL;
 		if (piece && piece->slot < 0) {
@@ -168,4 +187,5 @@ void judge(struct reading *reading, const struct list *list, const struct tokens
 	if (j.unbalanced) /* nothing closes what the fix would open */
 		reading->deviations.at[j.unbalanced - 1].edits.len = 0;
 	judge_missing(&j);
+	judge_doubled_marker(&j);
 }

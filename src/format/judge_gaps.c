@@ -169,7 +169,7 @@ static void judge_blanks(struct judging *j, const struct gap *gap)
 	const struct tally_row *top = tally_top(raws);
 
 	if (j->format->practice->entries < 8 || !top || top->count * 20 < raws->total * 19 ||
-		raws->total < 12 || str_eq(top->text, gap->raw) ||
+		raws->total < 8 || str_eq(top->text, gap->raw) ||
 		tally_count(raws, gap->raw) >= TOLERATED || !str_eq(top->sample, gap->found) ||
 		gap->from == SLOT_START)
 		return;
@@ -250,8 +250,8 @@ static void judge_marks(struct judging *j, const struct gap *gap)
 		d = deviate_marks(j, gap);
 	size_t marker = gap->from == SLOT_START; /* `*` at the entry's start is its list marker */
 
-	if (balance(str_slice(expected, marker, expected.len)) !=
-		balance(str_slice(found, marker, found.len)))
+	if (!j->has_loose_stars && balance(str_slice(expected, marker, expected.len)) !=
+					   balance(str_slice(found, marker, found.len)))
 		j->unbalanced = j->reading->deviations.len;
 	d->is_safe = !has_letters(found) && !has_letters(expected);
 	/* A cell more or less moves all that stands behind it. */

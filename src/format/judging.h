@@ -13,8 +13,9 @@ struct judging {
 	const struct tokens *tokens;
 	const struct fit *fit;
 	struct arena *arena;
-	size_t unbalanced; /* index + 1 of the deviation whose fix opens or closes emphasis that
-			      only the next gap can match */
+	bool has_loose_stars; /* `**` without its other half, which a fix may give it */
+	size_t unbalanced;    /* index + 1 of the deviation whose fix opens or closes emphasis that
+				 only the next gap can match */
 };
 
 /* Adds a deviation; slot -1: of none. Its address holds until the next one. */

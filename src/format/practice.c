@@ -115,6 +115,30 @@ struct span piece_span(const struct tokens *tokens, const struct piece *piece)
 	return (struct span){tokens->at[piece->from].at.from, tokens->at[piece->to - 1].at.to};
 }
 
+struct span doubled_marker(const struct source *source, const struct entry *entry)
+{
+	uint32_t line = source_line_start(source, source_place(source, entry->at.from).line);
+	struct span at = {line, entry->at.from};
+
+	while (at.from < at.to && char_is_space(source->text.at[at.from]))
+		at.from++;
+	str text = str_trim(source_slice(source, at));
+	bool is_marker = text.len == 1 && strchr("-*+", text.at[0]) && entry->kind == ENTRY_ITEM;
+	return is_marker ? at : (struct span){0};
+}
+
+/* What stands behind an entry's last value, without a comment there: that is the entry's own. */
+static str without_comment(str tail)
+{
+	size_t end = str_find(tail, S("<!--"));
+
+	if (end == NOT_FOUND)
+		return tail;
+	while (end > 0 && char_is_space(tail.at[end - 1]))
+		end--;
+	return str_slice(tail, 0, end);
+}
+
 /* Counts one aligned entry. */
 void practice_add(struct format *format, struct arena *arena, struct arena *scratch,
 	const struct source *source, const struct entry *entry, const struct tokens *tokens,
@@ -126,6 +150,7 @@ void practice_add(struct format *format, struct arena *arena, struct arena *scra
 	bool after_extra = false;
 
 	format->practice->entries++;
+	format->practice->doubled += doubled_marker(source, entry).to > 0;
 	for (size_t i = 0; i <= fit->len; i++) {
 		const struct piece *piece = i < fit->len ? &fit->pieces[i] : NULL;
 		if (piece && piece->slot < 0) {
@@ -138,7 +163,8 @@ void practice_add(struct format *format, struct arena *arena, struct arena *scra
 		size_t token_from = piece ? piece->from : tokens->len;
 		if (!after_extra && from >= end && token_from >= token_end) {
 			struct pair *pair = practice_pair(format, last, slot);
-			str raw = str_slice(source->text, end, from);
+			str raw = piece ? str_slice(source->text, end, from)
+					: without_comment(str_slice(source->text, end, from));
 			count_class(pair, arena, gap_class(tokens, token_end, token_from));
 			bool et_al =
 				str_starts(raw, S(".")) && gap_follows_et_al(source->text, end);
@@ -164,7 +190,7 @@ void practice_clear(struct format *format)
 {
 	struct format_practice *practice = format->practice;
 
-	practice->entries = 0;
+	practice->entries = practice->doubled = 0;
 	memset(practice->slots, 0, sizeof(practice->slots));
 	memset(practice->extras, 0, sizeof(practice->extras));
 	practice->extra_list.len = 0;

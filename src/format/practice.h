@@ -61,6 +61,7 @@ struct slot_practice {
 
 struct format_practice {
 	uint32_t entries; /* counted */
+	uint32_t doubled; /* of these: with a second list marker before their own */
 	struct slot_practice slots[SLOTS_MAX];
 	struct pair pairs[SLOTS_MAX + 1][SLOTS_MAX + 1]; /* [from + 1][to]; to == number of slots:
 							    the end */
@@ -94,6 +95,9 @@ void practice_add(struct format *format, struct arena *arena, struct arena *scra
 struct format_practice *practice_widen(
 	const struct format_practice *practice, size_t at, struct arena *arena);
 void practice_clear(struct format *format);
+/* "- - Title": the list marker before the entry's own on its line, with the blanks behind it;
+ * empty: there is none. */
+struct span doubled_marker(const struct source *source, const struct entry *entry);
 struct span piece_span(const struct tokens *tokens, const struct piece *piece);
 
 #endif

@@ -33,6 +33,14 @@ bool cutter_label_is_venue(str label)
 	return known && (known == venue.len || (year.len && venue.len - known < 24));
 }
 
+/* "code-demo": what stands before the hyphen is a label of its own. */
+static str compound_role(str label)
+{
+	size_t hyphen = str_find_char(label, '-');
+
+	return hyphen == NOT_FOUND ? (str){0} : vocab_role(str_slice(label, 0, hyphen));
+}
+
 void cutter_link(struct cutter *cut)
 {
 	const struct atom *atom = cut->atom;
@@ -51,7 +59,11 @@ void cutter_link(struct cutter *cut)
 		atom->sort == LINK_AUTO && atom->kind == ATOM_LINK ? (str){0} : vocab_role(label);
 	if (atom->kind == ATOM_LINK && atom->sort == LINK_AUTO)
 		token->look |= LOOK_AUTO;
-	if (token->role.len)
+	str first = compound_role(token->label);
+	bool is_compound = !is_image && first.len && !str_eq(first, token->role);
+	if (is_compound)
+		token->role = first;
+	else if (token->role.len)
 		token->look |= LOOK_LABEL;
 	else if (is_image)
 		token->role = atom->kind == ATOM_IMAGE ? S("image") : token_target_role(atom->url);

@@ -73,7 +73,7 @@ bool cutter_ends_word(str s, size_t at)
  */
 static bool is_stop(str s, size_t at)
 {
-	if (!cutter_ends_word(s, at + 1))
+	if (!cutter_ends_word(s, at + 1) && s.at[at + 1] != '[')
 		return false;
 	if (at + 1 < s.len && s.at[at + 1] == '.')
 		return true;
@@ -97,6 +97,21 @@ size_t cutter_accent(str s, size_t at)
 	bool is_one = at + 4 < s.len && s.at[at] == '{' && s.at[at + 1] == '\\' &&
 		      char_is_alpha(s.at[at + 3]) && s.at[at + 4] == '}';
 	return is_one ? 5 : 0;
+}
+
+/* `**` that opens or closes nothing, at a word's begin or end: emphasis that lost its other half.
+ */
+static char loose_stars(str s, size_t at, size_t *used)
+{
+	size_t end = at;
+
+	while (end < s.len && s.at[end] == '*')
+		end++;
+	bool begins = (at == 0 || char_is_space(s.at[at - 1]) || strchr("[(\"", s.at[at - 1])) &&
+		      end < s.len && !char_is_space(s.at[end]);
+	bool ends = at > 0 && !char_is_space(s.at[at - 1]) && cutter_ends_word(s, end);
+	*used = end - at;
+	return end - at == 2 && (begins || ends) ? '*' : 0;
 }
 
 /* The mark at s[at], if the byte is one there; *used: its bytes. */
@@ -141,6 +156,7 @@ char cutter_mark_at(str s, size_t at, size_t *used)
 		*used = end - at;
 		return spaced_left && (end == s.len || char_is_space(s.at[end])) ? c : 0;
 	}
+	case '*': return loose_stars(s, at, used);
 	case '/':
 	case '~':
 	case '>':

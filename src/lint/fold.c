@@ -44,9 +44,16 @@ static bool is_near(struct span a, struct span b)
 	return a.from <= b.to + 2 && b.from <= a.to + 2;
 }
 
+static bool is_about_stars(const struct diag *diag)
+{
+	return has_id(diag, "markup-unclosed") && str_starts(diag->message, S("`*"));
+}
+
 /* Does b say what the finding a on the entry's form says already, and better? */
 static bool is_form_said_by(const struct diag *a, const struct diag *b)
 {
+	if (has_id(a, "emphasis-wrong") && is_about_stars(b))
+		return true; /* what was not closed is what lacks there */
 	if (has_id(b, "markup-unclosed") || has_id(b, "arxiv-malformed"))
 		return is_near(a->at, b->at);
 	if (has_id(a, "text-outside-fields") && has_id(b, "field-misplaced"))

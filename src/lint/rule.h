@@ -57,6 +57,19 @@ bool link_is_skipped(const struct check *check, str url);
 /* Two titles with hardly a word in common. False when either is empty. */
 bool titles_part(struct arena *arena, str a, str b);
 
+/* ---- words of titles ---- */
+
+struct title_word { /* {0}: before the first one */
+	size_t from, to;
+	bool begins; /* the title, or what stands behind its colon */
+	bool behind_hyphen;
+};
+
+bool title_next_word(str title, struct title_word *word);
+bool title_is_shouting(str title);
+/* As the list's titles mostly write it; empty: none of them has it. */
+str title_word_of(const struct check *check, const struct title_word *word, str text);
+
 /* ---- examples: the entry that the rows' `bad` and `good` vary; `bad` may begin with the heading
  * it stands under ---- */
 
@@ -161,6 +174,7 @@ struct lint_shared {
 	struct map venues;       /* folded venue -> index in spellings */
 	struct map spellings_of; /* as written -> times */
 	ARRAY(struct venue_spelling) spellings;
+	const struct title_words *title_words; /* made when first asked for */
 	struct arena *arena;
 };
 

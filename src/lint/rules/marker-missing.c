@@ -19,6 +19,18 @@ static bool may_begin_entry(str line)
 	       !str_starts(text, S("* ")) && !str_starts(text, S("*\t"));
 }
 
+/* "-Title", "*[Title](...)": a marker without its blank is none. */
+static bool is_glued(str line)
+{
+	str text = str_trim(line);
+	if (text.len < 3 || char_is_space(text.at[1]) || text.at[1] == text.at[0])
+		return false;
+	if (text.at[0] == '*')
+		return text.at[1] == '[' &&
+		       str_find_char(str_slice(text, 1, text.len), '*') == NOT_FOUND;
+	return text.at[0] == '-' || text.at[0] == '+';
+}
+
 static bool is_indented(str line)
 {
 	return line.len > 0 && (line.at[0] == ' ' || line.at[0] == '\t');
@@ -129,18 +141,21 @@ static bool becomes_entry(const struct check *check, struct span at, str marker)
 	return found;
 }
 
-/* What would be an entry if it had a marker; an empty span: nothing that begins on this line. */
+/* What would be an entry if it had a marker, without one that lacks its blank; an empty span:
+ * nothing that begins on this line. */
 static struct span unmarked_entry(
 	const struct check *check, uint32_t line, uint32_t lines, str *marker, bool *is_joined)
 {
 	bool on_one_line = tally_is_norm(habit_tally(check, look));
+	bool glued = is_glued(source_line(check->source, line));
 	struct span at = stretch_from(check->source, line, lines, on_one_line ? 1 : MAX_LINES);
+	at.from += glued;
 	const struct reading *owner = owner_of(check, at.from), *model;
 	*is_joined = owner != NULL && owner->in_scope;
 	if (!str_contains(check_text(check, at), S("](")))
 		return (struct span){0};
 	/* The second line of an entry: a part of it where entries have several. */
-	if (*is_joined && (!on_one_line || owner->entry->at.from >= at.from))
+	if (*is_joined && !glued && (!on_one_line || owner->entry->at.from >= at.from))
 		return (struct span){0};
 	model = model_near(check, at.from);
 	if (model == NULL)
@@ -175,7 +190,8 @@ static void check_marker_missing(struct check *check)
 		for (uint32_t line = range.from; line <= range.to && line <= lines; line++) {
 			str marker;
 			bool is_joined;
-			if (!may_begin_entry(source_line(check->source, line)))
+			str text = source_line(check->source, line);
+			if (!may_begin_entry(text) && !is_glued(text))
 				continue;
 			if (++looked > MAX_LOOKED)
 				return;
