@@ -5,6 +5,7 @@
 #                     SANITIZE=1 builds with ASan and UBSan, WERROR=1 makes warnings errors
 #   make check-github the golden cases that talk to GitHub, with its own description of its API in between; wants npm
 #   make check-workflows  action.yml and all workflows, by GitHub's language service; wants npm
+#   make check-browser  the html report in Chromium, used as people do; PICTURES=folder keeps pictures of it
 #   make check-online   asks the real services about a few things; nothing else in the tests asks the network
 #   make bless        writes what the golden cases say now as what they should say; then read `git diff`
 #   make lint-self    the structure of the source: floors, headers alone, banned functions, lengths, layout
@@ -162,6 +163,10 @@ check-github: all
 
 check-workflows:
 	@tests/github/workflows.sh
+
+.PHONY: check-browser
+check-browser: all
+	@ENTRYLINT=$(abspath $(BINARY)) PICTURES=$(if $(PICTURES),$(abspath $(PICTURES))) tests/browser/check.sh
 
 .PHONY: check-online
 check-online: all

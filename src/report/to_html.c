@@ -1,10 +1,10 @@
-/* Turns a report into one HTML page that needs nothing besides itself: no script, no font, no
- * request. */
+/* Turns a report into one HTML page that needs nothing besides itself: no font, no request, and no
+ * script but for its search. */
 #include "html.h"
 
 #include "escape.h"
 
-#define ENTRY_MAX 32768 /* bytes of a corrected entry that is shown whole */
+#define FORMAT_MAX 32768 /* bytes of a written-out format */
 
 struct paper_page {
 	struct buf *out;
@@ -12,91 +12,9 @@ struct paper_page {
 	struct arena scratch;
 };
 
-static const char *severity_class(enum severity severity)
-{
-	return severity == SEVERITY_ERROR     ? "error"
-	       : severity == SEVERITY_WARNING ? "warning"
-					      : "notice";
-}
-
 static void add(struct paper_page *page, const char *html)
 {
 	buf_add(page->out, str_from(html));
-}
-
-/* ---- one entry ---- */
-
-static void finding(struct paper_page *page, const struct view_file *file, const struct diag *diag,
-	const struct diag *before)
-{
-	struct buf *out = page->out;
-	const char *class = severity_class(diag->severity);
-	buf_addf(out, "<li><span class=\"mark %s\">%s</span>", class, class);
-	html_prose(out, diag->message);
-	buf_addf(out, " <span class=dim>line %u, <code>%s</code></span>",
-		source_place(file->source, diag->at.from).line, diag->rule->id);
-	if (diag->quote && !words_same_quote(diag->quote, before ? before->quote : NULL)) {
-		add(page, "<blockquote>The list says, ");
-		html_text(out, words_place(diag->quote->path, diag->quote->line, &page->scratch));
-		add(page, ": “");
-		html_text(out, words_quote(diag->quote, &page->scratch));
-		add(page, "”</blockquote>");
-	}
-	if (diag->fix && diag->fix->title.len > 0) {
-		buf_addf(out, "<p class=dim>%s: ",
-			diag->fix->safety == FIX_SAFE ? "Fix" : "Fix, if you agree");
-		html_prose(out, diag->fix->title);
-		add(page, "</p>");
-	}
-	add(page, "</li>\n");
-}
-
-static void entry_head(
-	struct paper_page *page, const struct view_file *file, const struct view_group *group)
-{
-	struct buf *out = page->out;
-	if (group->entry == DIAG_NO_ENTRY) {
-		add(page, "<h3>The list as a whole</h3>\n<p class=dim>");
-		html_text(out, file->source->path);
-		add(page, "</p>\n");
-		return;
-	}
-	const struct entry *entry = file->readings->at[group->entry].entry;
-	str section = view_section(entry, &page->scratch);
-	add(page, "<h3>");
-	html_text(out, view_title(file, group->entry, &page->scratch));
-	add(page, "</h3>\n<p class=dim>");
-	html_text(out, file->source->path);
-	buf_addf(out, ", line %u", source_place(file->source, entry->at.from).line);
-	if (!page->view->is_audit)
-		buf_addf(out, ", " STR_FMT, STR_ARG(change_name(view_change(file, group->entry))));
-	if (section.len > 0) {
-		add(page, ", in “");
-		html_text(out, section);
-		add(page, "”");
-	}
-	add(page, "</p>\n");
-}
-
-static void one_group(
-	struct paper_page *page, const struct view_file *file, const struct view_group *group)
-{
-	struct buf *out = page->out;
-	struct arena_mark mark = arena_mark(&page->scratch);
-	buf_addf(out, "<article class=\"entry %s\">\n", severity_class(group->worst));
-	entry_head(page, file, group);
-	add(page, "<ul class=findings>\n");
-	for (size_t i = 0; i < group->count; i++)
-		finding(page, file, group->diags[i], i > 0 ? group->diags[i - 1] : NULL);
-	add(page, "</ul>\n");
-	str fixed = view_corrected(file, group);
-	if (fixed.len > 0 && fixed.len <= ENTRY_MAX) {
-		add(page, "<details><summary>The whole entry, put right</summary><pre>");
-		html_code(out, fixed);
-		add(page, "</pre></details>\n");
-	}
-	add(page, "</article>\n");
-	arena_rewind(&page->scratch, mark);
 }
 
 static void groups(struct paper_page *page, enum severity severity)
@@ -104,7 +22,7 @@ static void groups(struct paper_page *page, enum severity severity)
 	for (size_t f = 0; f < page->view->file_count; f++)
 		for (size_t i = 0; i < page->view->files[f].group_count; i++)
 			if (page->view->files[f].groups[i].worst == severity)
-				one_group(page, &page->view->files[f],
+				html_group(page->out, page->view, &page->view->files[f],
 					&page->view->files[f].groups[i]);
 }
 
@@ -133,27 +51,45 @@ static void counts(struct paper_page *page)
 	add(page, "</div>\n");
 }
 
-static void choice(struct paper_page *page, const char *name, const char *words, bool is_chosen)
+/* Entries that have a finding of this severity, beside others. */
+static size_t entries_with(const struct view *view, enum severity severity)
+{
+	size_t entries = 0;
+	for (size_t f = 0; f < view->file_count; f++)
+		for (size_t i = 0; i < view->files[f].group_count; i++)
+			entries += html_has(&view->files[f].groups[i], severity);
+	return entries;
+}
+
+static void choice(struct paper_page *page, const char *name, const char *words, size_t entries)
 {
 	buf_addf(page->out,
-		"<input class=show type=radio name=show id=\"show-%s\"%s><label for=\"show-%s\">%s</label>",
-		name, is_chosen ? " checked" : "", name, words);
+		"<input class=show type=radio name=show id=\"show-%s\"%s%s><label "
+		"for=\"show-%s\">%s <b>%zu</b></label>",
+		name, str_eq(str_from(name), S("all")) ? " checked" : "",
+		entries == 0 ? " disabled" : "", name, words, entries);
 }
 
 static void findings(struct paper_page *page)
 {
-	if (page->view->faulty == 0 && page->view->report->errors + page->view->report->warnings +
-						       page->view->report->notices ==
-					       0) {
+	const struct view *view = page->view;
+	size_t all = 0;
+	for (size_t f = 0; f < view->file_count; f++)
+		all += view->files[f].group_count;
+	if (all == 0) {
 		add(page, "<p class=good>Nothing to put right.</p>\n");
 		return;
 	}
-	add(page, "<h2>What was found</h2>\n<nav aria-label=\"Which entries are shown\">");
-	choice(page, "all", "all entries", true);
-	choice(page, "error", "with errors", false);
-	choice(page, "warning", "with warnings", false);
-	choice(page, "notice", "with notices", false);
-	add(page, "</nav>\n");
+	add(page, "<h2 id=found>What was found</h2>\n<div class=tools role=group "
+		  "aria-labelledby=found>\n");
+	choice(page, "all", "all", all);
+	choice(page, "error", "with errors", entries_with(view, SEVERITY_ERROR));
+	choice(page, "warning", "with warnings", entries_with(view, SEVERITY_WARNING));
+	choice(page, "notice", "with notices", entries_with(view, SEVERITY_NOTICE));
+	/* Shown by the script that makes it work. */
+	add(page, "\n<input id=search type=search placeholder=\"Search: a title, a rule, a word\" "
+		  "aria-label=\"Search the entries\" hidden>\n"
+		  "<span id=shown class=dim role=status></span>\n</div>\n");
 	groups(page, SEVERITY_ERROR);
 	groups(page, SEVERITY_WARNING);
 	groups(page, SEVERITY_NOTICE);
@@ -199,7 +135,7 @@ static void formats_of(struct paper_page *page, const struct view_file *file)
 			add(page, "Learned from the entries");
 		buf_addf(page->out, ": %u of %u entries follow it in all</summary><pre>",
 			format->accepted, format->of);
-		html_code(page->out, cut_utf8(format->written, ENTRY_MAX));
+		html_code(page->out, cut_utf8(format->written, FORMAT_MAX));
 		add(page,
 			"</pre><table><tr><th>demand</th><th>followed by</th><th>state</th></tr>\n");
 		for (size_t k = 0; k < format->demands.len; k++) {
@@ -246,10 +182,12 @@ static void head(struct paper_page *page)
 		"<!doctype html>\n<html lang=en>\n<meta charset=utf-8>\n"
 		"<meta name=viewport content=\"width=device-width,initial-scale=1\">\n"
 		"<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; style-src "
-		"'unsafe-inline'\">\n<meta name=referrer content=no-referrer>\n<title>entrylint: ");
+		"'unsafe-inline'; script-src '" HTML_SCRIPT_HASH "'; base-uri 'none'; form-action "
+		"'none'\">\n<meta name=referrer content=no-referrer>\n<title>entrylint: ");
 	html_text(page->out, words_verdict(page->view, &page->scratch));
 	add(page, "</title>\n<style>\n");
 	add(page, html_page_style);
+	add(page, html_entry_style);
 	add(page, "</style>\n<header>\n<h1>");
 	buf_addf(page->out, "<span class=%s>%s</span> ", report->failed ? "bad" : "good",
 		report->failed ? "✗" : "✓");
@@ -276,8 +214,9 @@ static void render(const struct report *report, const struct report_look *look, 
 	findings(&page);
 	unchecked(&page, report->world);
 	notes(&page);
-	buf_addf(&text, "</main>\n<footer>entrylint " STR_FMT "</footer>\n</html>\n",
-		STR_ARG(report->tool_version));
+	buf_addf(&text,
+		"</main>\n<footer>entrylint " STR_FMT "</footer>\n<script>%s</script>\n</html>\n",
+		STR_ARG(report->tool_version), html_page_script);
 	if (look && look->is_log)
 		log_lines_add(out, buf_str(&text));
 	else

@@ -11,7 +11,13 @@ import json
 import re
 import sys
 
-HTML = re.compile(r"<!-- entrylint: (comment|review|(finding|audit) [0-9a-f]{16}) -->|<br>|</?details>|</?summary>")
+KNOWN = r"[0-9a-f]{16} [a-z-]+ \d{4}-\d\d-\d\d ([0-9a-f]{16}|-)"
+HTML = re.compile(r"<!-- entrylint: (comment|review|audit|finding [0-9a-f]{16}) -->|<br>|</?details>|</?summary>|"
+                  rf"<!-- entrylint: (task {KNOWN}|done [a-z-]+ \d+) -->$")
+HIDDEN = re.compile(rf"{KNOWN}( x)?|and more")
+# What is bold in an issue: the title of a task, whatever it is, and a few words.
+TASK = re.compile(r"^- \[[ x]\] \*\*((?:[^*\\]|\\.)*)\*\* \((\*\*new\*\*, )?")
+BOLD = re.compile(r"\*\*Not all of it fits here\*\*|^\*\*(Not all of it fits here:|\d+ to do|Nothing to do)\*\*")
 LINK = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]\(https://github\.com/[A-Za-z0-9._~%/-]+(\?plain=1)?#L\d+\)")
 ALIVE = [
     ("HTML", re.compile(r"<")),
@@ -55,8 +61,13 @@ def without_code_spans(text):
 
 def paragraphs(text):
     """The text without its fences, a line at a time; a fence that is not closed is a fault of its own."""
-    fence = None
+    fence, is_hidden = None, False
     for number, line in enumerate(text.split("\n"), 1):
+        if not fence and (is_hidden or line == "<!-- entrylint: left out"):
+            if is_hidden and line != "-->" and not HIDDEN.fullmatch(line):
+                yield number, "<hidden by somebody else: " + line
+            is_hidden = line != "-->"
+            continue
         mark = re.match(r" {0,3}(`{3,}|~{3,})(.*)$", line)
         if fence:
             if mark and mark[1][0] == fence[0] and len(mark[1]) >= len(fence) and not mark[2].strip():
@@ -73,8 +84,7 @@ def paragraphs(text):
 
 def faults(text):
     for number, line in paragraphs(text):
-        shown = LINK.sub("L", HTML.sub("", without_code_spans(line)))
-        shown = re.sub(r"\*\*Not all of it fits here\*\*", "", shown)
+        shown = BOLD.sub("", TASK.sub(r"\1 (", LINK.sub("L", HTML.sub("", without_code_spans(line)))))
         if shown.startswith("#") and not HEADING.match(shown):
             yield number, "a heading", line
         if re.match(r" {0,3}([-*_])( *\1){2,} *$", shown) or re.match(r" {0,3}(>|\d+[.)] |=+ *$)", shown):

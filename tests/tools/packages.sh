@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prints the Debian and Ubuntu packages that a task needs: build, static (with build), test (with build), image, github.
+# Prints the Debian and Ubuntu packages that a task needs: build, static (with build), test (with build), image, github,
+# browser.
 # With --install before the tasks: installs them, by sudo unless it is run by root.
 set -eu
 if [ "${1-}" = --install ]; then
@@ -30,6 +31,12 @@ for task in "$@"; do
 		for extra in docker-cli docker-buildx; do
 			if apt-cache show $extra >/dev/null 2>&1; then echo $extra; fi
 		done
+		;;
+	browser) # one that is there will do; Ubuntu has none as a package
+		for browser in chromium chromium-browser google-chrome; do
+			if command -v $browser >/dev/null; then continue 2; fi
+		done
+		if apt-cache show chromium >/dev/null 2>&1; then echo chromium; fi
 		;;
 	github) # node's own packages, where it is there from, bring npm along and forbid the distribution's
 		command -v npm >/dev/null || echo nodejs npm
