@@ -47,6 +47,13 @@ struct tree {
  * bytes. */
 bool tree_read(const struct tree *tree, str path, size_t max, struct arena *arena,
 	struct tree_file *file, struct error *error) MUST_CHECK;
+/* These are about to be read, with this ceiling: whoever keeps the trees may fetch them together.
+ * What cannot be had is told when it is read. */
+struct tree_path {
+	const struct tree *tree;
+	str path;
+};
+void trees_foresee(const struct tree_path *paths, size_t count, size_t max, struct arena *arena);
 /* The two files are known to be the same without reading them. False: perhaps they are, perhaps
  * not. */
 bool tree_is_same(const struct tree *tree, str path, const struct tree *other, str other_path,
@@ -98,6 +105,7 @@ struct github { /* how it is reached; ready when the first three are filled in *
 	str agent; /* who asks, once more is known of it than when the fetcher was made; else empty
 		    */
 	struct github_cache *cache;
+	struct github_foreseen *foreseen;
 	size_t asked; /* requests so far */
 };
 

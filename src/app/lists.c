@@ -133,6 +133,10 @@ static bool take_list(struct run *run, str path, struct error *error)
 		note(run, path, "does not differ from the base: there is nothing to check.");
 		return true;
 	}
+	if (run->origin.has_base)
+		trees_foresee((struct tree_path[]){{&run->origin.head, list.head_path},
+				      {&run->origin.base, list.base_path}},
+			2, run->config.max_bytes, run->arena);
 	if (!read_side(run, &run->origin.head, list.head_path, &head, error))
 		return false;
 	if (run->origin.has_base &&

@@ -72,9 +72,10 @@ str address_refused_text(str host, bool allows_loopback, struct arena *arena)
 	return refuse(&numbers, rule_of(&numbers, allows_loopback), arena);
 }
 
-const char *address_rule(enum net_trust trust)
+const char *address_rule(enum net_trust asked)
 {
-	return trust == NET_STRANGER
-		       ? "which no link of a list may reach"
+	return asked == NET_STRANGER ? "which no link of a list may reach"
+	       : asked == NET_INSIDE
+		       ? "which a redirect to another host may not reach"
 		       : "which a service may reach only if it is said to be there (`private-services`)";
 }

@@ -36,8 +36,8 @@ bool host_spell(str host, str *spelt, struct arena *arena) MUST_CHECK;
 str address_refused(const struct sockaddr *address, bool allows_loopback, struct arena *arena);
 /* The same of a host or an address in letters; a name is not refused. */
 str address_refused_text(str host, bool allows_loopback, struct arena *arena);
-/* What is said behind it: "which no link of a list may reach". */
-const char *address_rule(enum net_trust trust);
+/* What is said behind it, by what the request was: "which no link of a list may reach". */
+const char *address_rule(enum net_trust asked);
 
 /* ---- transfer.c: one request on its way ---- */
 

@@ -53,7 +53,7 @@ static enum next take_hop(struct polite *polite, struct job *job)
 	if (job->trust != NET_INSIDE && refused.len > 0)
 		return end(job, NET_FORBIDDEN,
 			str_printf(polite->out, "it redirects to " STR_FMT ", %s", STR_ARG(refused),
-				address_rule(job->trust)));
+				address_rule(job->request->trust)));
 	answer->is_permanent = (answer->hops.len == 0 || answer->is_permanent) &&
 			       (answer->status == 301 || answer->status == 308);
 	ARRAY_PUSH(polite->out, &answer->hops, job->target.url);

@@ -251,7 +251,7 @@ static str words_of(const struct transfer *transfer, CURLcode code, enum net_out
 	case NET_ANSWERED: return (str){0};
 	case NET_FORBIDDEN:
 		return str_printf(arena, STR_FMT " leads to " STR_FMT ", %s", STR_ARG(host),
-			STR_ARG(transfer->refused), address_rule(transfer->trust));
+			STR_ARG(transfer->refused), address_rule(transfer->request->trust));
 	case NET_TOO_LARGE: return words_of_size(transfer, arena);
 	case NET_NO_HOST: return str_printf(arena, "there is no host " STR_FMT, STR_ARG(host));
 	case NET_MALFORMED: return S("what came is no HTTP answer");

@@ -180,7 +180,7 @@ static bool commit_names(const struct tree *tree, str folder, struct arena *aren
 	return true;
 }
 
-static const struct tree_kind commit_kind = {commit_read, commit_names, NULL};
+static const struct tree_kind commit_kind = {.read = commit_read, .names = commit_names};
 
 struct tree commit_tree(
 	git_repository *repository, const git_oid *commit, str name, struct arena *arena)

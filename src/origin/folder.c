@@ -165,7 +165,7 @@ static bool folder_names(const struct tree *tree, str folder, struct arena *aren
 	return true;
 }
 
-static const struct tree_kind folder_kind = {folder_read, folder_names, NULL};
+static const struct tree_kind folder_kind = {.read = folder_read, .names = folder_names};
 
 struct tree folder_tree(str folder, str name, str shown, struct arena *arena)
 {

@@ -33,6 +33,22 @@ static bool open_base(struct origin *origin, const struct origin_request *reques
 	return github_tree(request->github, repository, commit, &origin->base, is_absent, error);
 }
 
+/* The head's files and what it is compared with do not wait for each other. */
+static void foresee(const struct origin_request *request)
+{
+	struct github *github = request->github;
+	struct github_question questions[] = {
+		github_tree_question(github, request->repository, request->head),
+		request->base_is_exact
+			? github_tree_question(github, request->repository, request->base)
+			: github_compare_question(
+				  github, request->repository, request->base, request->head),
+	};
+
+	if (request->wants_base)
+		github_foresee(github, questions, COUNT_OF(questions));
+}
+
 static bool take_lists(
 	struct origin *origin, const struct origin_request *request, struct error *error)
 {
@@ -77,8 +93,10 @@ bool github_open(struct origin *origin, const struct origin_request *request, st
 	origin->github = request->github;
 	origin->pull = request->pull;
 	origin->repository_name = request->repository;
-	if (!check_names(request, error) || !take_lists(origin, request, error) ||
-		!open_head(origin, request, &is_absent, error))
+	if (!check_names(request, error) || !take_lists(origin, request, error))
+		return false;
+	foresee(request);
+	if (!open_head(origin, request, &is_absent, error))
 		return false;
 	if (is_absent)
 		return fail(error,

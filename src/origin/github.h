@@ -28,7 +28,12 @@ struct net_request github_request(
 bool github_ask_json(struct github *github, str url, str what, bool *is_absent, struct json *value,
 	struct error *error) MUST_CHECK;
 
+/* Asks all of them at once and keeps the answers for github_ask, which is yet to ask each. */
+void github_foresee(struct github *github, const struct github_question *questions, size_t count);
+struct github_question github_json_question(str url, str what);
+
 /* github_tree.c */
+struct github_question github_tree_question(const struct github *github, str repository, str hash);
 /* The tree of a commit. *is_absent: the repository has no such commit. */
 bool github_tree(struct github *github, str repository, str commit, struct tree *tree,
 	bool *is_absent, struct error *error) MUST_CHECK;
@@ -38,6 +43,8 @@ str github_escaped(struct arena *arena, str piece);
 
 /* github_pull.c */
 void github_read_files(const struct json *items, struct github_files *files, struct arena *arena);
+struct github_question github_compare_question(
+	const struct github *github, str repository, str base, str head);
 /* The merge base of both and what has changed since; *is_absent: one of them is not there. */
 bool github_compare(struct github *github, str repository, str base, str head, str *merge_base,
 	struct github_files *files, bool *is_absent, struct error *error) MUST_CHECK;

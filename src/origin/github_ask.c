@@ -105,21 +105,67 @@ struct net_request github_request(
 	return request;
 }
 
-bool github_ask(struct github *github, const struct github_question *question, bool *is_absent,
-	str *body, struct error *error)
-{
-	struct net_request request =
-		github_request(github, question->url, question->accept, question->max);
-	struct net_answer answer;
+/* ---- what is asked ahead ---- */
 
-	if (is_absent)
-		*is_absent = false;
+struct github_foreseen {
+	struct map places; /* by address: in the array */
+	ARRAY(struct net_answer) answers;
+};
+
+void github_foresee(struct github *github, const struct github_question *questions, size_t count)
+{
+	struct arena *arena = github->arena;
+	struct net_request *requests = NEW_ARRAY(arena, struct net_request, count);
+	struct net_answer *answers = NEW_ARRAY(arena, struct net_answer, count);
+
+	if (github->asked + count > GITHUB_REQUESTS_MAX)
+		return;
+	if (!github->foreseen)
+		github->foreseen = NEW(arena, struct github_foreseen);
+	for (size_t i = 0; i < count; i++)
+		requests[i] = github_request(
+			github, questions[i].url, questions[i].accept, questions[i].max);
+	net_fetch(github->fetcher, requests, answers, count, arena);
+	github->asked += count;
+	for (size_t i = 0; i < count; i++) {
+		*map_put(&github->foreseen->places, arena, questions[i].url, NULL) =
+			github->foreseen->answers.len;
+		ARRAY_PUSH(arena, &github->foreseen->answers, answers[i]);
+	}
+}
+
+static bool fetch(struct github *github, const struct github_question *question,
+	struct net_answer *answer, struct error *error)
+{
+	struct github_foreseen *foreseen = github->foreseen;
+	const size_t *place = foreseen ? map_get(&foreseen->places, question->url) : NULL;
+	struct net_request request;
+
+	if (place) {
+		*answer = foreseen->answers.at[*place];
+		return true;
+	}
 	if (github->asked++ >= GITHUB_REQUESTS_MAX)
 		return fail(error,
 			"Reading " STR_FMT
 			" takes more than %d requests; that is as many as one run makes.",
 			STR_ARG(question->what), GITHUB_REQUESTS_MAX);
-	answer = net_fetch_one(github->fetcher, &request, github->arena);
+	request = github_request(github, question->url, question->accept, question->max);
+	*answer = net_fetch_one(github->fetcher, &request, github->arena);
+	return true;
+}
+
+/* ---- one question ---- */
+
+bool github_ask(struct github *github, const struct github_question *question, bool *is_absent,
+	str *body, struct error *error)
+{
+	struct net_answer answer;
+
+	if (is_absent)
+		*is_absent = false;
+	if (!fetch(github, question, &answer, error))
+		return false;
 	if (answer.outcome == NET_TOO_LARGE)
 		return fail(error, STR_FMT " sent more than %zu bytes for " STR_FMT ".",
 			STR_ARG(host_of(github)), question->max, STR_ARG(question->what));
@@ -139,10 +185,15 @@ bool github_ask(struct github *github, const struct github_question *question, b
 	return fail_by_status(github, &answer, question->what, error);
 }
 
+struct github_question github_json_question(str url, str what)
+{
+	return (struct github_question){url, GITHUB_JSON, GITHUB_ANSWER_MAX, what};
+}
+
 bool github_ask_json(struct github *github, str url, str what, bool *is_absent, struct json *value,
 	struct error *error)
 {
-	struct github_question question = {url, GITHUB_JSON, GITHUB_ANSWER_MAX, what};
+	struct github_question question = github_json_question(url, what);
 	struct error reason;
 	str body;
 

@@ -106,22 +106,31 @@ void github_read_files(const struct json *items, struct github_files *files, str
 	}
 }
 
+struct github_question github_compare_question(
+	const struct github *github, str repository, str base, str head)
+{
+	str ends = str_printf(github->arena, STR_FMT "..." STR_FMT, STR_ARG(base), STR_ARG(head));
+	str pieces[] = {S("compare"), ends};
+
+	/* Of the commits between them, which fill the pages, none is of interest. */
+	return github_json_question(
+		str_printf(github->arena, STR_FMT "?per_page=1",
+			STR_ARG(github_url(github, repository, pieces, COUNT_OF(pieces)))),
+		(str){0});
+}
+
 bool github_compare(struct github *github, str repository, str base, str head, str *merge_base,
 	struct github_files *files, bool *is_absent, struct error *error)
 {
 	struct arena *arena = github->arena;
-	str ends = str_printf(arena, STR_FMT "..." STR_FMT, STR_ARG(base), STR_ARG(head));
-	str pieces[] = {S("compare"), ends};
-	str url = github_url(github, repository, pieces, COUNT_OF(pieces));
 	str what = str_printf(arena, "the merge base of " STR_FMT " and " STR_FMT " in " STR_FMT,
 		STR_ARG(github_is_commit(base) ? str_slice(base, 0, 7) : base),
 		STR_ARG(str_slice(head, 0, 7)), STR_ARG(repository));
 	struct json answer;
 
-	/* Of the commits between them, which fill the pages, none is of interest. */
-	url = str_printf(arena, STR_FMT "?per_page=1", STR_ARG(url));
 	*files = (struct github_files){0};
-	if (!github_ask_json(github, url, what, is_absent, &answer, error))
+	if (!github_ask_json(github, github_compare_question(github, repository, base, head).url,
+		    what, is_absent, &answer, error))
 		return false;
 	if (is_absent && *is_absent)
 		return true;

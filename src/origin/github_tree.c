@@ -6,8 +6,9 @@
  */
 #include "github.h"
 
-#define MAX_LINKS 8             /* symbolic links followed one after the other */
-#define LINK_MAX ((size_t)4096) /* bytes of where one leads */
+#define MAX_LINKS 8                     /* symbolic links followed one after the other */
+#define LINK_MAX ((size_t)4096)         /* bytes of where one leads */
+#define FORESEEN_MAX ((size_t)32 << 20) /* bytes that are fetched together */
 
 enum entry_kind { ENTRY_FILE, ENTRY_LINK, ENTRY_FOLDER, ENTRY_OTHER };
 
@@ -75,13 +76,20 @@ static bool read_listing(const struct json *answer, struct listing *listing, str
 	return true;
 }
 
+struct github_question github_tree_question(const struct github *github, str repository, str hash)
+{
+	str pieces[] = {S("git"), S("trees"), hash};
+
+	return github_json_question(
+		github_url(github, repository, pieces, COUNT_OF(pieces)), (str){0});
+}
+
 /* Of a folder, or of the root of a commit: both have hashes. */
 static bool list_folder(struct github *github, str repository, str hash, str what,
 	const struct listing **listing, bool *is_absent, struct error *error)
 {
 	struct github_cache *cache = cache_of(github);
 	const size_t *place = map_get(&cache->listing_places, hash);
-	str pieces[] = {S("git"), S("trees"), hash};
 	struct listing *read;
 	struct json answer;
 
@@ -90,7 +98,7 @@ static bool list_folder(struct github *github, str repository, str hash, str wha
 		*listing = cache->listings.at[*place];
 		return true;
 	}
-	if (!github_ask_json(github, github_url(github, repository, pieces, COUNT_OF(pieces)), what,
+	if (!github_ask_json(github, github_tree_question(github, repository, hash).url, what,
 		    is_absent, &answer, error))
 		return false;
 	if (*is_absent)
@@ -124,18 +132,25 @@ static bool fits(str path, uint64_t size, size_t max, struct error *error)
 		       STR_ARG(path), (uintmax_t)size, max);
 }
 
+static struct github_question content_question(
+	const struct tree *tree, const struct entry *entry, str path, size_t max)
+{
+	str pieces[] = {S("git"), S("blobs"), entry->hash};
+
+	return (struct github_question){
+		github_url(tree->github, tree->repository_name, pieces, COUNT_OF(pieces)),
+		GITHUB_RAW, max,
+		str_printf(tree->github->arena, STR_FMT " in " STR_FMT, STR_ARG(path),
+			STR_ARG(tree->name))};
+}
+
 static bool read_content(const struct tree *tree, const struct entry *entry, str path, size_t max,
 	struct tree_file *file, str *text, struct error *error)
 {
 	struct github *github = tree->github;
 	struct github_cache *cache = cache_of(github);
 	const size_t *place = map_get(&cache->content_places, entry->hash);
-	str pieces[] = {S("git"), S("blobs"), entry->hash};
-	str what = str_printf(
-		github->arena, STR_FMT " in " STR_FMT, STR_ARG(path), STR_ARG(tree->name));
-	struct github_question question = {
-		github_url(github, tree->repository_name, pieces, COUNT_OF(pieces)), GITHUB_RAW,
-		max, what};
+	struct github_question question = content_question(tree, entry, path, max);
 
 	if (place) {
 		*text = cache->contents.at[*place];
@@ -150,7 +165,7 @@ static bool read_content(const struct tree *tree, const struct entry *entry, str
 		return fail(error,
 			"GitHub sent other bytes for " STR_FMT
 			" than the commit has there; was the answer cut off? Run again.",
-			STR_ARG(what));
+			STR_ARG(question.what));
 	file->is_unreachable = false;
 	*map_put(&cache->content_places, github->arena, entry->hash, NULL) = cache->contents.len;
 	ARRAY_PUSH(github->arena, &cache->contents, *text);
@@ -291,7 +306,42 @@ static str github_content(const struct tree *tree, str path, struct arena *arena
 	return entry->hash;
 }
 
-static const struct tree_kind github_kind = {github_read, github_names, github_content};
+/* Contents that are not known yet, each once: base and head share most. */
+static void github_foresee_files(
+	const struct tree_path *paths, size_t count, size_t max, struct arena *arena)
+{
+	struct github *github = paths[0].tree->github;
+	struct github_question *questions = NEW_ARRAY(arena, struct github_question, count);
+	struct map seen = {0};
+	size_t len = 0, bytes = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct tree *tree = paths[i].tree;
+		const struct listing *folder;
+		const struct entry *entry;
+		struct error ignored; /* reading it will fail too */
+		bool is_new;
+		str tidy;
+
+		if (!path_tidy(arena, paths[i].path, &tidy) || tidy.len == 0 ||
+			str_starts(tidy, S("/")) ||
+			!go_down(tree, tidy, arena, &folder, &entry, &ignored) || !entry ||
+			entry->kind != ENTRY_FILE || entry->size > max ||
+			entry->size > FORESEEN_MAX - bytes ||
+			map_get(&cache_of(github)->content_places, entry->hash))
+			continue;
+		map_put(&seen, arena, entry->hash, &is_new);
+		if (!is_new)
+			continue;
+		bytes += (size_t)entry->size;
+		questions[len++] = content_question(tree, entry, tidy, max);
+	}
+	if (len > 1)
+		github_foresee(github, questions, len);
+}
+
+static const struct tree_kind github_kind = {
+	github_read, github_names, github_content, github_foresee_files};
 
 bool github_tree(struct github *github, str repository, str commit, struct tree *tree,
 	bool *is_absent, struct error *error)

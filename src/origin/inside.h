@@ -16,6 +16,8 @@ struct tree_kind {
 	/* What the file's content is called there: equal names, equal contents. Empty: not known.
 	 */
 	str (*content)(const struct tree *tree, str path, struct arena *arena);
+	void (*foresee)(const struct tree_path *paths, size_t count, size_t max,
+		struct arena *arena); /* of trees of this kind alone; NULL: nothing is gained */
 };
 
 /* folder.c */

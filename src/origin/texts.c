@@ -90,6 +90,12 @@ static void sort_by_rank(struct found_paths *found)
 static bool read_found(const struct tree *tree, const struct found_paths *found, str list,
 	struct arena *arena, struct origin_texts *texts, struct strs *notes, struct error *error)
 {
+	size_t count = found->len < ORIGIN_TEXTS_MAX ? found->len : ORIGIN_TEXTS_MAX;
+	struct tree_path *paths = NEW_ARRAY(arena, struct tree_path, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		paths[i] = (struct tree_path){tree, found->at[i].path};
+	trees_foresee(paths, count, ORIGIN_TEXT_MAX, arena);
 	for (size_t i = 0; i < found->len && texts->len < ORIGIN_TEXTS_MAX; i++) {
 		struct tree_file file;
 

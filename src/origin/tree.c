@@ -11,6 +11,15 @@ bool tree_read(const struct tree *tree, str path, size_t max, struct arena *aren
 	return tree->kind->read(tree, str_copy(arena, path), max, arena, file, error);
 }
 
+void trees_foresee(const struct tree_path *paths, size_t count, size_t max, struct arena *arena)
+{
+	for (size_t i = 0; i < count; i++)
+		if (paths[i].tree->kind != paths[0].tree->kind || !paths[i].tree->kind->foresee)
+			return;
+	if (count > 1)
+		paths[0].tree->kind->foresee(paths, count, max, arena);
+}
+
 static int by_bytes(const void *a, const void *b)
 {
 	return str_compare(*(const str *)a, *(const str *)b);
