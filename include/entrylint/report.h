@@ -89,6 +89,7 @@ struct reporter {
 				  LETTER_STEP_SUMMARY */
 	void (*render)(
 		const struct report *report, const struct report_look *look, struct buf *out);
+	bool tells_formats; /* knows what to say where a format is asked for, and no findings */
 };
 
 extern const struct reporter *const reporters[]; /* from reporters.def */

@@ -56,7 +56,8 @@ static bool read_inputs(struct app *app, struct error *error)
 		str_cut(reports.at[i], S("="), &report.name, &report.file);
 		ARRAY_PUSH(app->arena, &options->reports, report);
 	}
-	return posting_check(&options->posts, error) && reports_check(options, app->arena, error);
+	return posting_check(&options->posts, error) &&
+	       reports_check(options, false, app->arena, error);
 }
 
 /* ---- what to do with the result ---- */

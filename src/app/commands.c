@@ -27,8 +27,9 @@ const struct command commands[] = {
 	{"explain", "Says what a rule is about, with an example.", "RULE", NULL, 1, 1, FOR_EXPLAIN,
 		explain_run},
 	{"init", "Prints a workflow that checks pull requests, ready to commit.", "[LIST]",
-		"The workflow is for .github/workflows/entrylint.yml. A configuration is not needed: the format is read from\n"
-		"the list. With --write one is printed instead, with what was read, for .github/entrylint.yml.",
+		"The workflow is for .github/workflows/entrylint.yml; it checks README.md, or the list that is named. A\n"
+		"configuration is not needed: the format is read from the list. With --write one is printed instead, with what\n"
+		"was read, for .github/entrylint.yml.",
 		0, 1, FOR_INIT, init_run},
 	{"schema", "Prints the JSON Schema of the configuration, for editors.", "", NULL, 0, 0,
 		FOR_SCHEMA, schema_run},

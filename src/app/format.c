@@ -93,6 +93,12 @@ int format_run(struct app *app)
 {
 	struct run run = run_make(app);
 
+	if (app->options.write && app->options.reports.len > 0) {
+		struct error error;
+		(void)!fail(&error,
+			"--write prints a configuration, and --report what was read; take one of the two.");
+		return app_fails(app, &error);
+	}
 	run.is_audit = run.lint.is_audit = true;
 	run.judges_nothing = true;
 	run.where.wants_base = false;

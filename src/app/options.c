@@ -245,6 +245,7 @@ str options_help(const struct command *command, struct arena *arena)
 	if (command->bit & JUDGING)
 		buf_add(&out, S("\nreports:\n"));
 	for (size_t i = 0; command->bit & JUDGING && i < reporter_count; i++)
-		add_row(&out, reporters[i]->name, NULL, reporters[i]->summary, 12);
+		if (reporters[i]->tells_formats || command->bit != FOR_FORMAT)
+			add_row(&out, reporters[i]->name, NULL, reporters[i]->summary, 12);
 	return buf_str(&out);
 }

@@ -13,23 +13,41 @@ static struct wanted_report wanted_at(const struct options *options, size_t i)
 	return options->reports.len > 0 ? options->reports.at[i] : usual;
 }
 
-bool reports_check(const struct options *options, struct arena *arena, struct error *error)
+/* Reporters that have something to say of what is asked for. */
+static struct strs names_of(bool of_formats, struct arena *arena)
 {
-	for (size_t i = 0; i < options->reports.len; i++) {
-		struct strs names = {0};
-		str wanted = options->reports.at[i].name, near;
+	struct strs names = {0};
 
-		if (reporter_find(wanted))
+	for (size_t i = 0; i < reporter_count; i++)
+		if (reporters[i]->tells_formats || !of_formats)
+			ARRAY_PUSH(arena, &names, str_from(reporters[i]->name));
+	return names;
+}
+
+bool reports_check(
+	const struct options *options, bool of_formats, struct arena *arena, struct error *error)
+{
+	struct strs names = names_of(of_formats, arena);
+	str all = str_join(arena, names.at, names.len, S(", "));
+
+	for (size_t i = 0; i < options->reports.len; i++) {
+		str wanted = options->reports.at[i].name, near;
+		const struct reporter *reporter = reporter_find(wanted);
+
+		if (reporter && (reporter->tells_formats || !of_formats))
 			continue;
-		for (size_t k = 0; k < reporter_count; k++)
-			ARRAY_PUSH(arena, &names, str_from(reporters[k]->name));
+		if (reporter)
+			return fail(error,
+				"A format is told by the reports " STR_FMT ", not by `" STR_FMT
+				"`, which tells findings: `entrylint audit` has these.",
+				STR_ARG(all), STR_ARG(wanted));
 		near = str_nearest(wanted, names.at, names.len);
 		if (near.len > 0)
 			return fail(error,
 				"There is no report `" STR_FMT "`; did you mean `" STR_FMT "`?",
 				STR_ARG(wanted), STR_ARG(near));
 		return fail(error, "There is no report `" STR_FMT "`; there are " STR_FMT ".",
-			STR_ARG(wanted), STR_ARG(str_join(arena, names.at, names.len, S(", "))));
+			STR_ARG(wanted), STR_ARG(all));
 	}
 	return true;
 }
@@ -119,7 +137,7 @@ static bool check_options(struct app *app, struct error *error)
 		!str_eq(colour, S("never")))
 		return fail(error, "--colour is auto, always or never, not `" STR_FMT "`.",
 			STR_ARG(colour));
-	return reports_check(&app->options, app->arena, error);
+	return reports_check(&app->options, app->command->bit == FOR_FORMAT, app->arena, error);
 }
 
 int run_whole(struct app *app, struct run *run, int (*tell)(struct app *, struct run *))

@@ -133,8 +133,9 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_checks = {
-	"checks",
-	"a check run, as GitHub's API takes it: the verdict, and all findings as annotations",
-	LETTER_TEXT,
-	render,
+	.name = "checks",
+	.summary =
+		"a check run, as GitHub's API takes it: the verdict, and all findings as annotations",
+	.kind = LETTER_TEXT,
+	.render = render,
 };

@@ -159,8 +159,9 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_commands = {
-	"commands",
-	"for GitHub's log: workflow commands, which it shows as annotations on the changed lines",
-	LETTER_TEXT,
-	render,
+	.name = "commands",
+	.summary =
+		"for GitHub's log: workflow commands, which it shows as annotations on the changed lines",
+	.kind = LETTER_TEXT,
+	.render = render,
 };

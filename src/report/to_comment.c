@@ -39,8 +39,8 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_comment = {
-	"comment",
-	"the one comment on a pull request, as GitHub's API takes it",
-	LETTER_TEXT,
-	render,
+	.name = "comment",
+	.summary = "the one comment on a pull request, as GitHub's API takes it",
+	.kind = LETTER_TEXT,
+	.render = render,
 };

@@ -226,8 +226,8 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_html = {
-	"html",
-	"for a browser: one page that needs nothing besides itself",
-	LETTER_TEXT,
-	render,
+	.name = "html",
+	.summary = "for a browser: one page that needs nothing besides itself",
+	.kind = LETTER_TEXT,
+	.render = render,
 };

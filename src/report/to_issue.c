@@ -31,8 +31,8 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_issue = {
-	"issue",
-	"the one issue that an audit keeps up to date, as GitHub's API takes it",
-	LETTER_TEXT,
-	render,
+	.name = "issue",
+	.summary = "the one issue that an audit keeps up to date, as GitHub's API takes it",
+	.kind = LETTER_TEXT,
+	.render = render,
 };

@@ -275,8 +275,9 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_json = {
-	"json",
-	"for programs: entries, fields, findings and fixes; described in docs/json.md",
-	LETTER_TEXT,
-	render,
+	.name = "json",
+	.summary = "for programs: entries, fields, findings and fixes; described in docs/json.md",
+	.kind = LETTER_TEXT,
+	.render = render,
+	.tells_formats = true,
 };

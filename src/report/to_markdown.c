@@ -18,8 +18,8 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_markdown = {
-	"markdown",
-	"to paste: the summary, within the length that a comment may have",
-	LETTER_TEXT,
-	render,
+	.name = "markdown",
+	.summary = "to paste: the summary, within the length that a comment may have",
+	.kind = LETTER_TEXT,
+	.render = render,
 };

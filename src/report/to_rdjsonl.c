@@ -93,8 +93,8 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_rdjsonl = {
-	"rdjsonl",
-	"for reviewdog: its diagnostics, one a line",
-	LETTER_TEXT,
-	render,
+	.name = "rdjsonl",
+	.summary = "for reviewdog: its diagnostics, one a line",
+	.kind = LETTER_TEXT,
+	.render = render,
 };

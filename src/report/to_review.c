@@ -134,8 +134,8 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_review = {
-	"review",
-	"a review with one-click suggestions, as GitHub's API takes it",
-	LETTER_TEXT,
-	render,
+	.name = "review",
+	.summary = "a review with one-click suggestions, as GitHub's API takes it",
+	.kind = LETTER_TEXT,
+	.render = render,
 };

@@ -287,8 +287,8 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_sarif = {
-	"sarif",
-	"for code scanning: SARIF 2.1.0",
-	LETTER_TEXT,
-	render,
+	.name = "sarif",
+	.summary = "for code scanning: SARIF 2.1.0",
+	.kind = LETTER_TEXT,
+	.render = render,
 };

@@ -18,8 +18,9 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_summary = {
-	"summary",
-	"for the summary page of a workflow run: what is wrong, and each entry put right, ready to copy",
-	LETTER_STEP_SUMMARY,
-	render,
+	.name = "summary",
+	.summary =
+		"for the summary page of a workflow run: what is wrong, and each entry put right, ready to copy",
+	.kind = LETTER_STEP_SUMMARY,
+	.render = render,
 };

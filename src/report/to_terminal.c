@@ -254,8 +254,10 @@ static void render(const struct report *report, const struct report_look *look, 
 }
 
 const struct reporter reporter_terminal = {
-	"terminal",
-	"for people: each finding on its line of the list, with a fix where there is one",
-	LETTER_TEXT,
-	render,
+	.name = "terminal",
+	.summary =
+		"for people: each finding on its line of the list, with a fix where there is one",
+	.kind = LETTER_TEXT,
+	.render = render,
+	.tells_formats = true,
 };
