@@ -218,13 +218,7 @@ bool run_ask_about(
 {
 	struct facts_settings settings;
 
-	if (run->config.offline)
-		return fail(error,
-			"To look up " STR_FMT
-			" the network must be asked, and the run is offline. Take ENTRYLINT_OFFLINE "
-			"or the configuration's `offline` away, or write the entry by hand: "
-			"`entrylint format` shows how.",
-			STR_ARG(what));
+	must(!run->config.offline);
 	if (!make_settings(run, &settings, error))
 		return false;
 	settings.wanted = FACTS_PAPERS | FACTS_REPOSITORIES | FACTS_LINKS;

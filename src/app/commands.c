@@ -19,7 +19,8 @@ const struct command commands[] = {
 		1000, FOR_FIX, fix_run},
 	{"entry", "Writes an entry in the list's format, from the record of a paper or repository.",
 		"ID|DOI|URL [LIST]",
-		"The entry goes to standard output; where it belongs, and what is left to fill in, to standard error.",
+		"The entry goes to standard output; where it belongs, and what is left to fill in, to standard error. With\n"
+		"--offline only what the id or the address itself says is filled in.",
 		1, 2, FOR_ENTRY, entry_run},
 	{"format", "Shows the format that was read from a list, and how far its entries follow it.",
 		"[LIST]", NULL, 0, 1, FOR_FORMAT, format_run},

@@ -229,6 +229,8 @@ static bool make_entry(struct app *app, struct run *run, struct error *error)
 		!entry_look_up(run, &thing, &record, &date, error) ||
 		!find_section(run, head, date, &section, error))
 		return false;
+	if (run->options->title.len > 0)
+		record.title.text = str_squeeze(app->arena, run->options->title);
 	if (section)
 		place.like = place_example(head, section);
 	format = best_format(list->file.formats, &record);
@@ -256,6 +258,8 @@ static bool make_entry(struct app *app, struct run *run, struct error *error)
 		tell_place(run, head, &place, app->options.insert ? "written into" : "goes into");
 	else
 		tell_no_place(run, date);
+	if (run->config.offline)
+		aside(run, S("offline: what its record says was not looked up"));
 	tell_blanks(run, format, text);
 	return true;
 }

@@ -14,7 +14,8 @@ struct thing {
 
 /* thing.c: what a word of the command line names. */
 bool thing_read(struct thing *thing, str word, struct arena *arena, struct error *error) MUST_CHECK;
-/* entry_lookup.c: fills in the record as the world has it, and the date that lists sort by. */
+/* entry_lookup.c: fills in the record as the world has it, and the date that lists sort by; of a
+ * run that is offline, what the id or the address itself says. */
 bool entry_look_up(struct run *run, const struct thing *thing, struct record *record,
 	struct date *date, struct error *error) MUST_CHECK;
 /* entry_insert.c: the text goes to its place, apart from its neighbours as these are from each

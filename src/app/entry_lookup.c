@@ -61,6 +61,13 @@ static void fill_repository(struct record *record, const struct thing *thing,
 	add_link(record, S("code"), url, arena);
 }
 
+/* What a page is, nobody says. */
+static void fill_link(struct record *record, const struct thing *thing, struct arena *arena)
+{
+	add_link(record, S("project"), thing->url, arena);
+	add_link(record, S("paper"), thing->url, arena);
+}
+
 static bool fails_of(
 	str name, const struct fact_source *source, bool is_absent, struct error *error)
 {
@@ -74,11 +81,33 @@ static bool fails_of(
 		STR_ARG(name), STR_ARG(source->who), STR_ARG(source->what));
 }
 
+/* An arXiv id has its month in it, a repository's address its name. */
+static void fill_offline(
+	struct record *record, const struct thing *thing, struct date *date, struct arena *arena)
+{
+	const struct paper_fact paper = {0};
+	const struct repository_fact repository = {0};
+
+	if (thing->kind == THING_PAPER)
+		fill_paper(record, thing, &paper, arena);
+	else if (thing->kind == THING_REPOSITORY)
+		fill_repository(record, thing, &repository, arena);
+	else
+		fill_link(record, thing, arena);
+	*date = (struct date){.year = record->arxiv_id.year, .month = record->arxiv_id.month};
+	if (date->year > 0)
+		record->year.text = str_printf(arena, "%u", date->year);
+}
+
 bool entry_look_up(struct run *run, const struct thing *thing, struct record *record,
 	struct date *date, struct error *error)
 {
 	struct facts *facts;
 
+	if (run->config.offline) {
+		fill_offline(record, thing, date, run->arena);
+		return true;
+	}
 	if (!run_ask_about(run, thing->kind == THING_PAPER ? thing->id : thing->url,
 		    thing->kind == THING_PAPER, &facts, error))
 		return false;
@@ -112,8 +141,7 @@ bool entry_look_up(struct run *run, const struct thing *thing, struct record *re
 			return fail(error, STR_FMT " is dead (" STR_FMT ": " STR_FMT ").",
 				STR_ARG(thing->url), STR_ARG(link->source.who),
 				STR_ARG(link->source.what));
-		add_link(record, S("project"), thing->url, run->arena);
-		add_link(record, S("paper"), thing->url, run->arena);
+		fill_link(record, thing, run->arena);
 	}
 	return true;
 }

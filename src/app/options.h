@@ -13,7 +13,7 @@ struct options {
 	struct strs words; /* what is no option: lists, or the name of a rule */
 	str base, head, config, fail_on, max_bytes, colour, timeout, cache;
 	bool offline, base_is_exact;
-	str section;            /* entry */
+	str section, title;     /* entry */
 	bool insert;            /* entry */
 	bool all, unsafe, diff; /* fix */
 	bool write;             /* format */

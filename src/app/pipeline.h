@@ -62,8 +62,8 @@ int run_whole(struct app *app, struct run *run, int (*tell)(struct app *app, str
 /* Asks the world about the entries that the run judges, unless it is to be offline. That it does
  * not answer is no failure: the report then says what could not be checked. */
 bool run_ask(struct run *run, struct error *error) MUST_CHECK;
-/* Asks about one thing alone: a paper by its id, or what is at an address. To be offline is a
- * failure here. */
+/* Asks about one thing alone: a paper by its id, or what is at an address. Not of a run that is
+ * offline. */
 bool run_ask_about(struct run *run, str what, bool is_paper, struct facts **facts,
 	struct error *error) MUST_CHECK;
 
