@@ -6,6 +6,7 @@
 #   make check-github the golden cases that talk to GitHub, with its own description of its API in between; wants npm
 #   make check-workflows  action.yml and all workflows, by GitHub's language service; wants npm
 #   make check-browser  the html report in Chromium, used as people do; PICTURES=folder keeps pictures of it
+#   make check-useful plants mistakes into our own lists: how many are found, how many mended to the byte (a minute)
 #   make check-online   asks the real services about a few things; nothing else in the tests asks the network
 #   make bless        writes what the golden cases say now as what they should say; then read `git diff`
 #   make lint-self    the structure of the source: floors, headers alone, banned functions, lengths, layout
@@ -167,6 +168,10 @@ check-workflows:
 .PHONY: check-browser
 check-browser: all
 	@ENTRYLINT=$(abspath $(BINARY)) PICTURES=$(if $(PICTURES),$(abspath $(PICTURES))) tests/browser/check.sh
+
+.PHONY: check-useful
+check-useful: all
+	@python3 -B tests/self/useful.py $(abspath $(BINARY)) $(if $(MISSES),--misses) $(if $(ONLY),--only '$(ONLY)')
 
 .PHONY: check-online
 check-online: all

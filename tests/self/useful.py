@@ -15,10 +15,51 @@ import sys
 
 import lists
 
-PER_LIST = 2  # entries that each mistake is planted into, of one list
+PER_LIST = 1  # entries that each mistake is planted into, of one list
+LEFT_OUT = {"place-generated"}  # a generated file is told to be one, and its form is let be
+
+# What was reached, of all entries with the mistake: found, mended. What nobody but the contributor knows, an address or
+# a name, no program can mend.
+FLOORS = {
+    "first link left out": (0.50, 0.00),
+    "full stop lost at the end": (0.60, 0.45),
+    "full stop doubled": (0.95, 0.90),
+    "separator doubled": (0.75, 0.75),
+    "comma doubled": (0.90, 0.90),
+    "separator lost": (0.70, 0.70),
+    "bracket around a link lost": (0.95, 0.95),
+    "closing bracket lost": (0.95, 0.85),
+    "closing parenthesis lost": (0.95, 0.80),
+    "bracket around a link too much": (0.85, 0.85),
+    "label in another case": (0.90, 0.85),
+    "label of another list": (0.95, 0.95),
+    "label of nobody": (0.90, 0.85),
+    "target empty": (0.90, 0.00),
+    "target left from the template": (0.90, 0.00),
+    "blank between label and target": (0.95, 0.90),
+    "bold lost": (0.85, 0.75),
+    "italics lost": (0.95, 0.90),
+    "italics for bold": (0.90, 0.80),
+    "bold for italics": (0.95, 0.90),
+    "emphasis not closed": (0.95, 0.80),
+    "blank within the emphasis": (0.95, 0.90),
+    "blank at the end of a line": (0.95, 0.95),
+    "blank lost before a link": (0.85, 0.85),
+    "blank doubled": (0.80, 0.80),
+    "other list marker": (0.95, 0.90),
+    "list marker doubled": (0.95, 0.95),
+    "list marker without its blank": (0.90, 0.85),
+    "year glued to the venue": (0.95, 0.95),
+    "title in capitals": (0.95, 0.85),
+    "title left from the template": (0.95, 0.00),
+    "authors left out": (0.70, 0.00),
+    "a line left out": (0.60, 0.00),
+    "lines joined": (0.45, 0.45),
+    "entry twice": (0.95, 0.00),
+    "out of order": (0.45, 0.00),
+}
 
 LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
-BRACKETED = re.compile(r"\[\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)\]|\[\[([^\[\]\n]+)\]\]\((https?://[^\s()]+)\)")
 
 PLANTS = {}
 
@@ -47,7 +88,8 @@ def body(text):
 def no_link(text):
     if len(LINK.findall(text)) < 2 or text.startswith("|"):
         return None
-    return replaced(r" ?(?:" + BRACKETED.pattern + r"|(?<=[\s|])" + LINK.pattern + r")", "", text)
+    short = r"\[[A-Za-z]{3,10}\]\(https?://[^\s()]+\)"
+    return replaced(r" ?(?:\[" + short + r"\]|\[\[[A-Za-z]{3,10}\]\]\(https?://[^\s()]+\)|(?<=[\s|])" + short + r")", "", text)
 
 
 @plant("full stop lost at the end")
@@ -249,6 +291,8 @@ def by_field(kind, entry):
         marks = re.search(r"([*_]*)\Z", before)[1]
         if marks and behind.startswith(marks):
             before, behind = before[: len(before) - len(marks)], behind[len(marks) :]
+        if not re.search(r"\w", before):
+            return before + re.sub(r"\A[,.:]? ", "", behind)
         return re.sub(r"[,.:]? \Z", "", before) + behind
     return None
 
@@ -284,6 +328,7 @@ def main():
     only = arguments.pop() if "--only" in sys.argv else ""
     tool = os.path.abspath(arguments[0])
     own = lists.own_lists(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), tool)
+    own = [one for one in own if one.name not in LEFT_OUT]
     jobs = []
     plain = {}
     for one in own:
@@ -316,11 +361,19 @@ def main():
                 if f["fix"] and f["fix"]["entry"]:
                     print("        fix: " + f["fix"]["entry"].replace("\n", "\n             "))
     print(f"{'planted':34s} entries  found mended")
+    fallen = 0
     for kind, (n, found, mended) in counts.items():
-        if n:
-            print(f"{kind:34s} {n:7d} {found / n:6.2f} {mended / n:6.2f}")
-    n = sum(c[0] for c in counts.values())
-    print(f"{'all':34s} {n:7d} {sum(c[1] for c in counts.values()) / n:6.2f} {sum(c[2] for c in counts.values()) / n:6.2f}")
+        if not n:
+            continue
+        is_below = not only and (found < n * FLOORS[kind][0] or mended < n * FLOORS[kind][1])
+        fallen += is_below
+        note = f"  below {FLOORS[kind][0]:.2f} {FLOORS[kind][1]:.2f}" if is_below else ""
+        print(f"{kind:34s} {n:7d} {found / n:6.2f} {mended / n:6.2f}{note}")
+    n, found, mended = (sum(c[i] for c in counts.values()) for i in range(3))
+    if n:
+        print(f"{'all':34s} {n:7d} {found / n:6.2f} {mended / n:6.2f}")
+    if not n or fallen:
+        sys.exit(f"useful: {fallen} kinds of mistakes are found or mended less often than they were; see --misses")
 
 
 if __name__ == "__main__":
