@@ -220,14 +220,19 @@ struct buf {
 };
 
 struct buf buf_make(struct arena *arena);
-void buf_add(struct buf *buf, str s);
-void buf_add_slowly(struct buf *buf, char c); /* as below; makes room, minds the ceiling */
+void buf_put(struct buf *buf, str s); /* what buf_add does where there is no room, or a ceiling */
+static inline void buf_add(struct buf *buf, str s)
+{
+	if (buf->max || s.len == 0 || s.len >= buf->cap - buf->len) {
+		buf_put(buf, s);
+		return;
+	}
+	memcpy(buf->at + buf->len, s.at, s.len);
+	buf->len += s.len;
+}
 static inline void buf_add_char(struct buf *buf, char c)
 {
-	if (!buf->max && buf->len + 1 < buf->cap)
-		buf->at[buf->len++] = c;
-	else
-		buf_add_slowly(buf, c);
+	buf_add(buf, (str){&c, 1});
 }
 void buf_addf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 void buf_repeat(struct buf *buf, char c, size_t times);

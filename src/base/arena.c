@@ -65,7 +65,7 @@ static void block_free(struct arena_block *block)
 }
 
 /* NULL when it does not fit. */
-static void *block_alloc(struct arena_block *block, size_t size, size_t align)
+static inline void *block_alloc(struct arena_block *block, size_t size, size_t align)
 {
 	size_t padding = (size_t)(-(uintptr_t)(block->data + block->used)) & (align - 1);
 	size_t room = block->size - block->used;
@@ -123,13 +123,13 @@ static struct arena_block *arena_push_for(struct arena *arena, size_t size, size
 	return arena_push(arena, size >= OWN_BLOCK || need > wanted ? need : wanted);
 }
 
-void *arena_alloc(struct arena *arena, size_t size, size_t align)
+/* Where the last block is empty or has no room, or the allocation is one for itself. */
+static void *alloc_elsewhere(struct arena *arena, size_t size, size_t align)
 {
 	struct arena_block *block = size < OWN_BLOCK ? arena_current(arena) : NULL;
 	size_t before = block ? block->used : 0;
 	void *at = block ? block_alloc(block, size, align) : NULL;
 
-	must(align && !(align & (align - 1)));
 	if (!at && block && block != arena->last) {
 		block = arena->last;
 		before = 0;
@@ -146,6 +146,22 @@ void *arena_alloc(struct arena *arena, size_t size, size_t align)
 		block->used++;
 	arena->used += block->used - before;
 	return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size, size_t align)
+{
+	struct arena_block *block = arena->last;
+
+	must(align && !(align & (align - 1)));
+	if (block && block->used && size && size < OWN_BLOCK) {
+		size_t before = block->used;
+		void *at = block_alloc(block, size, align);
+		if (at) {
+			arena->used += block->used - before;
+			return at;
+		}
+	}
+	return alloc_elsewhere(arena, size, align);
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size, size_t align)

@@ -46,7 +46,7 @@ static char *buf_reserve(struct buf *buf, size_t more)
 	return buf->at + buf->len;
 }
 
-void buf_add(struct buf *buf, str s)
+void buf_put(struct buf *buf, str s)
 {
 	size_t len = buf_room(buf, s);
 
@@ -54,16 +54,6 @@ void buf_add(struct buf *buf, str s)
 		memcpy(buf_reserve(buf, len), s.at, len);
 		buf->len += len;
 	}
-}
-
-void buf_add_slowly(struct buf *buf, char c)
-{
-	if (buf->max) {
-		buf_add(buf, (str){&c, 1});
-		return;
-	}
-	*buf_reserve(buf, 1) = c;
-	buf->len++;
 }
 
 void buf_addf(struct buf *buf, const char *format, ...)

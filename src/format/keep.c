@@ -15,26 +15,42 @@ static str keep_str(const struct keeper *k, str s)
 	return arena_has(k->scratch, s.at) ? str_copy(k->arena, s) : s;
 }
 
-/* The same text as the source has it within the span, if it has. */
+/* The same text as the source has it within the span, if it has; looked for behind `*from` first,
+ * where the one before it was found. */
+static str keep_behind(const struct keeper *k, str s, struct span within, size_t *from)
+{
+	str whole = source_slice(k->source, within), rest;
+
+	if (!s.len || !arena_has(k->scratch, s.at))
+		return keep_str(k, s);
+	while (*from < whole.len && whole.at[*from] != s.at[0])
+		++*from;
+	rest = str_slice(whole, *from, whole.len);
+	size_t at = str_starts(rest, s) ? *from : str_find(whole, s);
+	if (at == NOT_FOUND)
+		return str_copy(k->arena, s);
+	*from = at + s.len;
+	return str_slice(whole, at, at + s.len);
+}
+
 static str keep_part(const struct keeper *k, str s, struct span within)
 {
-	str whole = source_slice(k->source, within);
-	size_t at = s.len ? str_find(whole, s) : NOT_FOUND;
-
-	return at == NOT_FOUND ? keep_str(k, s) : str_slice(whole, at, at + s.len);
+	return keep_behind(k, s, within, &(size_t){0});
 }
 
 /* Those of a twin are kept already. */
 static void keep_strs(const struct keeper *k, struct strs *strs, struct span within)
 {
-	str *from = strs->at;
+	str *kept, *from = strs->at;
+	size_t behind = 0;
 
 	if (!strs->len || !arena_has(k->scratch, from))
 		return;
-	strs->at = NEW_ARRAY(k->arena, str, strs->len);
-	strs->cap = strs->len;
+	kept = NEW_ARRAY(k->arena, str, strs->len);
 	for (size_t i = 0; i < strs->len; i++)
-		strs->at[i] = keep_part(k, from[i], within);
+		kept[i] = keep_behind(k, from[i], within, &behind);
+	strs->at = kept;
+	strs->cap = strs->len;
 }
 
 static void keep_record(const struct keeper *k, struct record *record)

@@ -101,10 +101,8 @@ static void set_authors(struct filler *f, struct value value)
 	set(&f->record->authors, value);
 }
 
-static void set_title(struct filler *f, size_t from, size_t to)
+static void set_title(struct filler *f, struct value title)
 {
-	struct value title = value_of(f, from, to);
-
 	while (title.text.len > 1 && str_ends(title.text, S(".")) && !str_ends(title.text, S("..")))
 		title.text = str_slice(title.text, 0, title.text.len - 1);
 	for (;;) { /* the label's own emphasis marks and brackets are no part of the title */
@@ -147,10 +145,12 @@ static void set_labelled(struct filler *f, const struct slot *slot, size_t from,
 static void set_field(struct filler *f, const struct slot *slot, size_t from, size_t to)
 {
 	struct record *r = f->record;
-	struct value value = value_of(f, from, to);
 
+	if (slot->field == FIELD_LINK || slot->field == FIELD_IMAGE)
+		return; /* links of all slots, and of none, are gathered together */
+	struct value value = value_of(f, from, to);
 	switch (slot->field) {
-	case FIELD_TITLE: set_title(f, from, to); break;
+	case FIELD_TITLE: set_title(f, value); break;
 	case FIELD_AUTHORS: set_authors(f, value); break;
 	case FIELD_ARXIV: set(&r->arxiv, value); break;
 	case FIELD_DOI: set(&r->doi, value); break;
@@ -288,7 +288,7 @@ static void guess_title(struct filler *f)
 		tokens->at[end].kind != TOKEN_BREAK && tokens->at[end].kind != TOKEN_LINK &&
 		!(tokens->at[end].kind == TOKEN_PUNCT && tokens->at[end].sign == '.'))
 		end++;
-	set_title(f, best, end);
+	set_title(f, value_of(f, best, end));
 }
 
 void record_read(struct reading *reading, const struct format *format, const struct source *source,

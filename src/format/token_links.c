@@ -81,6 +81,13 @@ void cutter_link(struct cutter *cut)
 		token->look |= LOOK_LONG;
 }
 
+/* Moves a token to where it stands once others before it are joined. */
+static void keep(struct tokens *all, size_t at, const struct token *token)
+{
+	if (&all->at[at] != token)
+		all->at[at] = *token;
+}
+
 static bool is_sign(const struct token *token, char sign)
 {
 	return token->kind == TOKEN_PUNCT && token->sign == (uint8_t)sign;
@@ -130,7 +137,7 @@ void cutter_join_brackets(struct cutter *cut)
 			all->at[out++] = joined;
 			i += 2;
 		} else {
-			all->at[out++] = *t;
+			keep(all, out++, t);
 		}
 	}
 	all->len = out;
@@ -184,7 +191,7 @@ void cutter_join_broken(struct cutter *cut)
 				 is_sign(&all->at[i + 1], '(') &&
 				 all->at[i + 1].at.from - t->at.to <= 2;
 		size_t end = may_break ? address_end(cut, i + 1, &address) : 0;
-		all->at[out] = *t;
+		keep(all, out, t);
 		if (end) {
 			struct token *joined = &all->at[out];
 			joined->atom = address;
@@ -224,7 +231,7 @@ void cutter_join_labels(struct cutter *cut)
 			all->at[out++] = joined;
 			i += 2;
 		} else {
-			all->at[out++] = *t;
+			keep(all, out++, t);
 		}
 	}
 	all->len = out;

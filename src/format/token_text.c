@@ -44,10 +44,33 @@ str token_shape(const struct source *source, const struct token *token, struct a
 		return S("%");
 	str middle = has_target ? str_slice(text, label.to, target.from)
 				: str_slice(text, label.to, token->at.to);
-	return str_printf(arena, STR_FMT "@" STR_FMT "%s" STR_FMT,
-		STR_ARG(str_slice(text, token->at.from, label.from)), STR_ARG(middle),
-		has_target ? "%" : "",
-		STR_ARG(has_target ? str_slice(text, target.to, token->at.to) : (str){0}));
+	const str parts[] = {str_slice(text, token->at.from, label.from), S("@"), middle,
+		has_target ? S("%") : (str){0},
+		has_target ? str_slice(text, target.to, token->at.to) : (str){0}};
+	return str_join(arena, parts, COUNT_OF(parts), (str){0});
+}
+
+/* Tokens that stand as they read, one blank or none between any two: their text is the source's. */
+static bool is_plain(
+	const struct source *source, const struct tokens *tokens, size_t from, size_t to)
+{
+	str text = source->text;
+
+	for (size_t i = from; i < to; i++) {
+		const struct token *t = &tokens->at[i];
+		uint32_t end = i > from ? tokens->at[i - 1].at.to : t->at.from;
+		if (t->kind == TOKEN_BREAK || t->kind == TOKEN_BLOCK || t->kind == TOKEN_LINK ||
+			t->kind == TOKEN_IMAGE || t->kind == TOKEN_CODE ||
+			text.at[t->at.from] == '\\' || t->at.from < end || t->at.from > end + 1 ||
+			(t->at.from > end && text.at[end] != ' '))
+			return false;
+	}
+	str all = str_slice(text, tokens->at[from].at.from, tokens->at[to - 1].at.to);
+	for (size_t at = 0; at < all.len; at++)
+		if (char_is_space(all.at[at]) &&
+			(all.at[at] != ' ' || at + 1 == all.len || all.at[at + 1] == ' '))
+			return false;
+	return true;
 }
 
 str tokens_text(const struct source *source, const struct tokens *tokens, size_t from, size_t to,
@@ -56,6 +79,8 @@ str tokens_text(const struct source *source, const struct tokens *tokens, size_t
 	struct buf buf = buf_make(arena);
 	uint32_t end = 0;
 
+	if (from < to && is_plain(source, tokens, from, to))
+		return str_slice(source->text, tokens->at[from].at.from, tokens->at[to - 1].at.to);
 	for (size_t i = from; i < to; i++) {
 		const struct token *t = &tokens->at[i];
 		if (t->kind == TOKEN_BREAK || t->kind == TOKEN_BLOCK) {

@@ -4,7 +4,11 @@
 /* A date with its month that begins at a word of the text: "arXiv, Dec 2023", "2023.10". */
 static bool find_date(str text, struct date *date)
 {
-	size_t used;
+	size_t used, digit = 0;
+	while (digit < text.len && !char_is_digit(text.at[digit]))
+		digit++;
+	if (digit == text.len) /* as with most names and words */
+		return false;
 	for (size_t i = 0; i < text.len && i < 96; i++) {
 		bool is_start = i == 0 || !char_is_alnum(text.at[i - 1]);
 		if (is_start && char_is_alnum(text.at[i]) &&

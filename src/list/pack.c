@@ -156,7 +156,12 @@ struct unpacker {
 
 static uint64_t take_number(struct unpacker *in)
 {
-	uint64_t number = 0;
+	uint64_t number = (unsigned char)*in->at;
+	if (number < 0x80) { /* most are */
+		in->at++;
+		return number;
+	}
+	number = 0;
 	for (unsigned shift = 0;; shift += 7) {
 		unsigned char byte = (unsigned char)*in->at++;
 		number |= (uint64_t)(byte & 0x7f) << shift;

@@ -99,11 +99,13 @@ static str plain_title(struct arena *arena, str title)
 			next = add_entity(&out, title, at);
 		else if (c == '<' && skip_tag(title, at) > at)
 			next = skip_tag(title, at);
+		else if (char_is_alnum(c) || c == ' ')
+			buf_add_char(&out, c);
 		else if (!char_in(c, "{}$*`'") &&
 			 !(c == '^' && next < title.len && char_is_alnum(title.at[next])))
 			buf_add_char(&out, c);
 		/* An apostrophe joins: "Don't" is "Dont" whichever sign stands for it. */
-		if (str_starts(str_slice(title, at, title.len), S("\xe2\x80\x99"))) {
+		if (c == '\xe2' && str_starts(str_slice(title, at, title.len), S("\xe2\x80\x99"))) {
 			out.len--;
 			next = at + 3;
 		}

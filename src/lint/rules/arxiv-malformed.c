@@ -8,6 +8,8 @@ static bool find_malformed(const struct check *check, struct span *found)
 	for (size_t i = 0; i < atoms->len; i++) {
 		str text = atoms->at[i].kind == ATOM_TEXT ? check_text(check, atoms->at[i].at)
 							  : (str){0};
+		if (str_find_char(text, ':') == NOT_FOUND)
+			continue;
 		size_t from = str_find_nocase(text, S("arxiv:"));
 		if (from == NOT_FOUND)
 			continue;

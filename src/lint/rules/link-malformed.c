@@ -11,10 +11,19 @@ static struct span blanks_before(const struct source *source, struct span target
 	return (struct span){from, target.from};
 }
 
+/* "https://" and the first letter of a host, as with nearly all addresses. */
+static bool is_plainly_right(str url)
+{
+	str host = str_starts(url, S("https://")) ? str_slice(url, 8, url.len) : (str){0};
+	return host.len > 0 && char_is_alnum(host.at[0]) && !str_starts_nocase(host, S("http"));
+}
+
 /* Slips that leave no doubt of what was meant; *right is empty where the right address is not
  * known. */
 static bool is_malformed(struct arena *arena, str url, str *right)
 {
+	if (is_plainly_right(url))
+		return false;
 	static const struct {
 		str wrong, right;
 	} slips[] = {

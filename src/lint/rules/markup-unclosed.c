@@ -68,7 +68,7 @@ static bool find_split_link(
 {
 	struct span in = atoms->at[i].at;
 	str text = source_slice(source, in);
-	size_t at = str_find(text, S("]("));
+	size_t at = str_find_char(text, ']') == NOT_FOUND ? NOT_FOUND : str_find(text, S("]("));
 	if (at != NOT_FOUND && !is_escaped(source, in.from + (uint32_t)at)) {
 		uint32_t address = in.from + (uint32_t)at + 2;
 		*flaw = (struct flaw){.at = {address - 2, address},
