@@ -21,4 +21,7 @@ struct finder {
  * a format; `is_code`: it stands as code. */
 void finder_try(struct finder *f, str text, uint32_t line, bool cued, bool is_code);
 
+/* The headers of the list's tables, where these have no rows yet, or few. */
+void header_try(struct finder *f, const struct list *list);
+
 #endif

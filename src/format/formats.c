@@ -419,7 +419,7 @@ bool formats_learn(const struct list *base, const struct companion *companions,
 		ARRAY_PUSH(arena, &stated, aside.at[i]);
 	if (formats->priv->is_configured)
 		formats->formats.len = 0; /* all of them, in their order, whatever fits */
-	else
+	else if (formats->formats.len)
 		borrow_words(formats, &stated);
 	for (size_t i = 0; i < configured.len; i++)
 		add_format(formats, configured.at[i]);

@@ -70,6 +70,53 @@ static void take_link(struct slot *slot, str *before, str *after, struct arena *
 	(void)arena;
 }
 
+/* `<a href="{paper}">Paper</a>` */
+static bool take_html_link(struct slot *slot, str *before, str *after)
+{
+	static const str open = STR_INIT("<a href=\""), close = STR_INIT("\">"),
+			 end = STR_INIT("</a>");
+	size_t at = str_find(*after, end);
+
+	if (!str_ends(*before, open) || !str_starts(*after, close) || at == NOT_FOUND)
+		return false;
+	slot->label = str_slice(*after, close.len, at);
+	slot->shape = S("<a href=\"%\">@</a>");
+	before->len -= open.len;
+	*after = str_slice(*after, at + end.len, after->len);
+	return true;
+}
+
+/* "Paper: {paper}": a bare address with its label before it, or without one. */
+static void take_bare_address(struct slot *slot, str *before)
+{
+	size_t colon = before->len, from;
+
+	while (colon > 0 && before->at[colon - 1] == ' ')
+		colon--;
+	slot->shape = S("%");
+	if (colon == 0 || before->at[colon - 1] != ':')
+		return;
+	from = --colon;
+	while (from > 0 && (char_is_alnum(before->at[from - 1]) || before->at[from - 1] == ' '))
+		from--;
+	while (from < colon && before->at[from] == ' ')
+		from++;
+	str label = str_slice(*before, from, colon);
+	if (!vocab_role(label).len)
+		return;
+	slot->label = label;
+	slot->shape = S("@: %");
+	before->len = from;
+}
+
+static void take_address(struct slot *slot, str *before, str *after, struct arena *arena)
+{
+	if (str_ends(*before, S("](")) && str_starts(*after, S(")")))
+		take_link(slot, before, after, arena);
+	else if (!take_html_link(slot, before, after) && !slot->repeats)
+		take_bare_address(slot, before);
+}
+
 static bool add_slot(struct parser *p, str name, str *before, str *after)
 {
 	str value = {0};
@@ -112,11 +159,11 @@ static bool add_slot(struct parser *p, str name, str *before, str *after)
 			STR_ARG(name));
 	slot = format_add_slot(p->format, field == FIELD_COUNT ? FIELD_LINK : field, p->arena);
 	if (slot->field == FIELD_LINK) {
-		slot->role = str_eq(name, S("links")) || str_eq(name, S("link")) ? S("*") : name;
-		slot->repeats = str_eq(slot->role, S("*"));
+		bool is_any = str_eq(name, S("links")) || (str_eq(name, S("link")) && !targets);
+		slot->role = is_any ? S("*") : name;
+		slot->repeats = is_any;
 		slot->name = slot->role;
-		if (targets)
-			take_link(slot, before, after, p->arena);
+		take_address(slot, before, after, p->arena);
 	}
 	if (slot->field == FIELD_TAG) {
 		split_choices(slot, value, p->arena);

@@ -337,6 +337,8 @@ void statements_find(const struct list *list, const struct companion *companions
 	}
 	for (size_t i = 0; !f.out->len && i < f.samples.len; i++)
 		ARRAY_PUSH(arena, out, f.samples.at[i]);
+	if (!f.out->len)
+		header_try(&f, list);
 	/* Templates without a marker are of whatever kind the list's entries are. */
 	size_t kinds[4] = {0};
 	for (size_t i = 0; i < list->entries.len; i++)

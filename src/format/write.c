@@ -7,6 +7,8 @@
  * `[[Paper]({paper})]`;
  * `{links}` is any number of further links.
  */
+#include <string.h>
+
 #include "gap.h"
 #include "practice.h"
 
@@ -30,7 +32,7 @@ static str expected_gap(const struct format *format, int from, int to)
 static bool has_gap(const struct format *format, int from, int to)
 {
 	const struct pair *pair = practice_pair(format, from, to);
-	return pair->gaps.total || pair->has_stated;
+	return pair->gaps.total || pair->has_stated || pair->stated_raw.len;
 }
 
 static bool is_optional(const struct format *format, size_t i)
@@ -66,8 +68,8 @@ static void add_hole(struct buf *out, const struct slot *slot)
 
 	if (slot->field == FIELD_LABELLED) {
 		buf_addf(out, "{line=" STR_FMT "}", STR_ARG(slot->label));
-	} else if (slot->shape.len && str_find_char(slot->shape, '@') != NOT_FOUND &&
-		   str_find_char(slot->shape, '%') != NOT_FOUND &&
+	} else if (str_find_char(slot->shape, '%') != NOT_FOUND &&
+		   (slot->field == FIELD_LINK || str_find_char(slot->shape, '@') != NOT_FOUND) &&
 		   !(slot->field == FIELD_LINK && str_eq(slot->role, S("*")))) {
 		for (size_t i = 0; i < slot->shape.len; i++) {
 			if (slot->shape.at[i] == '@' && slot->field == FIELD_LINK)
@@ -95,16 +97,41 @@ static void add_hole(struct buf *out, const struct slot *slot)
 	}
 }
 
+/* The marks with which `opening` ends, closed again at the beginning of `next`: how many they are;
+ * 0: not all of them. */
+static size_t closed_by(str opening, str next)
+{
+	static const char opens[] = "*_~`\"([{", closes[] = "*_~`\")]}";
+	size_t n = 0;
+
+	while (n < opening.len && n < next.len) {
+		const char *mark = memchr(opens, opening.at[opening.len - 1 - n], 8);
+		if (!mark || next.at[n] != closes[mark - opens])
+			break;
+		n++;
+	}
+	return n;
+}
+
+/* What stands before a slot: behind the one before it, or behind the last that no entry lacks. */
+static str gap_before(const struct format *format, int base, int i)
+{
+	return has_gap(format, i - 1, i)  ? expected_gap(format, i - 1, i)
+	       : has_gap(format, base, i) ? expected_gap(format, base, i)
+					  : S(" ");
+}
+
 str format_write(const struct format *format, struct arena *arena)
 {
 	struct buf out = buf_make(arena);
 	int n = (int)format->slots.len, base = SLOT_START;
+	size_t closed = 0; /* bytes of the next gap that stand in the group before it */
 
 	for (int i = 0; i < n; i++) {
 		const struct slot *slot = &format->slots.at[i];
-		str gap = has_gap(format, i - 1, i)  ? expected_gap(format, i - 1, i)
-			  : has_gap(format, base, i) ? expected_gap(format, base, i)
-						     : S(" ");
+		str gap = gap_before(format, base, i);
+		gap = str_slice(gap, closed, gap.len);
+		closed = 0;
 		if (i == 0)
 			gap = str_replace(arena, gap, S("#. "), S("1. "));
 		bool optional = is_optional(format, (size_t)i);
@@ -115,8 +142,13 @@ str format_write(const struct format *format, struct arena *arena)
 			buf_add(&out, str_slice(gap, outside, gap.len));
 		}
 		add_hole(&out, slot);
-		if (optional && i == n - 1 && has_gap(format, i, n))
-			buf_add(&out, expected_gap(format, i, n));
+		if (optional && (i < n - 1 || has_gap(format, i, n))) {
+			str next = i < n - 1 ? gap_before(format, base, i + 1)
+					     : expected_gap(format, i, n);
+			closed = i == n - 1 ? next.len
+					    : closed_by(str_slice(gap, outside, gap.len), next);
+			buf_add(&out, str_slice(next, 0, closed));
+		}
 		if (optional)
 			buf_add(&out, S("}}"));
 		else
