@@ -61,6 +61,13 @@ static str choose_cache(struct app *app, const struct config *config, struct str
 
 	if (path.len == 0 && config)
 		path = config->network.cache;
+	/* It is made of what servers say, and where it goes must not be a stranger's choice: the
+	 * configuration is that of whoever's list is looked at. */
+	if (path.len > 0 && app->options.cache.len == 0 && !app->environment.is_github) {
+		ARRAY_PUSH(app->arena, notes,
+			S("`network.cache` counts in workflows alone; here --cache says where answers are kept."));
+		return (str){0};
+	}
 	if (path.len == 0 || !app->environment.is_github || !is_in_checkout(path, app->arena))
 		return path;
 	ARRAY_PUSH(app->arena, notes,

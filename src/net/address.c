@@ -72,6 +72,32 @@ str address_refused_text(str host, bool allows_loopback, struct arena *arena)
 	return refuse(&numbers, rule_of(&numbers, allows_loopback), arena);
 }
 
+/* The ports that browsers do not ask, since what listens there speaks something else and might be
+ * talked into things: "bad port" of the Fetch standard. */
+static bool is_bad_port(uint32_t port)
+{
+	static const uint16_t ports[] = {0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42,
+		43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119,
+		123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531,
+		532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723,
+		2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679,
+		6697, 10080};
+
+	for (size_t i = 0; i < COUNT_OF(ports); i++)
+		if (ports[i] == port)
+			return true;
+	return false;
+}
+
+str target_refused(const struct target *target, bool allows_loopback, struct arena *arena)
+{
+	str refused = address_refused_text(target->host, allows_loopback, arena);
+
+	if (refused.len == 0 && is_bad_port(target->port))
+		refused = str_printf(arena, "port %u (not of the Web)", target->port);
+	return refused;
+}
+
 const char *address_rule(enum net_trust asked)
 {
 	return asked == NET_STRANGER ? "which no link of a list may reach"

@@ -19,6 +19,7 @@ struct target {
 	str url;    /* normalised; no credentials, no fragment */
 	str host;   /* lower case; IPv6 with its brackets */
 	str origin; /* "https://example.org:443": what a bearer, a queue and manners are for */
+	uint32_t port;
 	bool is_https;
 	bool is_foreign; /* the host cannot be spelt in ASCII */
 };
@@ -36,6 +37,8 @@ bool host_spell(str host, str *spelt, struct arena *arena) MUST_CHECK;
 str address_refused(const struct sockaddr *address, bool allows_loopback, struct arena *arena);
 /* The same of a host or an address in letters; a name is not refused. */
 str address_refused_text(str host, bool allows_loopback, struct arena *arena);
+/* The same of where a URL leads, by its host and its port. */
+str target_refused(const struct target *target, bool allows_loopback, struct arena *arena);
 /* What is said behind it, by what the request was: "which no link of a list may reach". */
 const char *address_rule(enum net_trust asked);
 

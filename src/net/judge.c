@@ -47,7 +47,7 @@ static enum next take_hop(struct polite *polite, struct job *job)
 	is_elsewhere = !str_eq(target.origin, job->target.origin);
 	if (is_elsewhere && job->has_body)
 		return NEXT_DONE; /* what was written for one host is for no other */
-	refused = address_refused_text(target.host, polite->settings.allows_loopback, polite->out);
+	refused = target_refused(&target, polite->settings.allows_loopback, polite->out);
 	if (is_elsewhere && job->trust == NET_INSIDE)
 		job->trust = NET_SERVICE;
 	if (job->trust != NET_INSIDE && refused.len > 0)

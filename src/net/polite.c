@@ -252,8 +252,7 @@ static void prepare(struct polite *polite, struct job *job)
 		give_up(polite, job, NET_MALFORMED, why);
 		return;
 	}
-	refused = address_refused_text(
-		job->target.host, polite->settings.allows_loopback, polite->out);
+	refused = target_refused(&job->target, polite->settings.allows_loopback, polite->out);
 	if (request->trust != NET_INSIDE && refused.len > 0)
 		give_up(polite, job, NET_FORBIDDEN,
 			str_printf(polite->out, STR_FMT ", %s", STR_ARG(refused),

@@ -44,7 +44,7 @@ static bool is_ascii(str s)
 
 static bool take_parts(struct target *target, CURLU *url, struct arena *arena, str *why)
 {
-	str scheme = part(url, CURLUPART_SCHEME, 0, arena), spelt;
+	str scheme = part(url, CURLUPART_SCHEME, 0, arena), spelt, port;
 
 	target->is_https = str_eq(scheme, S("https"));
 	if (!target->is_https && !str_eq(scheme, S("http"))) {
@@ -63,10 +63,14 @@ static bool take_parts(struct target *target, CURLU *url, struct arena *arena, s
 		*why = S("it names no host");
 		return false;
 	}
+	port = part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT, arena);
+	if (!str_to_u32(port, &target->port)) {
+		*why = S("it is no URL");
+		return false;
+	}
 	target->is_foreign = !is_ascii(target->host);
 	target->origin = str_printf(arena, STR_FMT "://" STR_FMT ":" STR_FMT, STR_ARG(scheme),
-		STR_ARG(target->host),
-		STR_ARG(part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT, arena)));
+		STR_ARG(target->host), STR_ARG(port));
 	return true;
 }
 

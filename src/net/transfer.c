@@ -99,7 +99,6 @@ struct transfer *transfer_make(const struct net_settings *settings, struct curl_
 	SET(CURLOPT_FOLLOWLOCATION, 0L);
 	/* The environment's proxy would connect in our stead, and no rule would hold for where. */
 	SET(CURLOPT_PROXY, "");
-	SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	SET(CURLOPT_ACCEPT_ENCODING, "");
 	SET(CURLOPT_USERAGENT, str_copy(arena, settings->user_agent).at);
 	SET(CURLOPT_HEADERFUNCTION, on_header);
@@ -177,7 +176,11 @@ void transfer_prepare(struct transfer *transfer, const struct transfer_order *or
 	SET(CURLOPT_URL, order->target->url.at);
 	SET(CURLOPT_TIMEOUT_MS, (long)order->timeout);
 	SET(CURLOPT_CONNECTTIMEOUT_MS, (long)(order->timeout + 1) / 2);
-	SET(CURLOPT_PIPEWAIT, order->target->is_https ? 1L : 0L);
+	/* A server that never stops sending frames of HTTP/2 without content keeps libcurl reading,
+	 * and so all other requests and the clock waiting (7.88.1): none that a stranger chose. */
+	SET(CURLOPT_HTTP_VERSION, order->trust == NET_STRANGER ? (long)CURL_HTTP_VERSION_1_1
+							       : (long)CURL_HTTP_VERSION_2TLS);
+	SET(CURLOPT_PIPEWAIT, order->trust != NET_STRANGER && order->target->is_https ? 1L : 0L);
 	/* On a connection that turns out to be dead, libcurl would send it once more. */
 	SET(CURLOPT_FRESH_CONNECT, request->is_once ? 1L : 0L);
 }
@@ -221,6 +224,10 @@ static enum net_outcome outcome_of(const struct transfer *transfer, CURLcode cod
 		if (transfer->request->only_head && transfer->headers.len > 0)
 			return NET_ANSWERED;
 		return code == CURLE_BAD_CONTENT_ENCODING ? NET_MALFORMED : NET_UNREACHED;
+#if LIBCURL_VERSION_NUM >= 0x080600
+	case CURLE_TOO_LARGE:
+#endif
+	case CURLE_OUT_OF_MEMORY: return NET_TOO_LARGE; /* what it says of a line without end */
 	case CURLE_OPERATION_TIMEDOUT: return NET_TIMED_OUT;
 	case CURLE_COULDNT_RESOLVE_HOST: return NET_NO_HOST;
 	case CURLE_UNSUPPORTED_PROTOCOL: /* an answer without an HTTP status */
@@ -232,6 +239,8 @@ static enum net_outcome outcome_of(const struct transfer *transfer, CURLcode cod
 
 static str words_of_size(const struct transfer *transfer, struct arena *arena)
 {
+	if (!transfer->is_too_large)
+		return S("a line of its headers that does not end");
 	if (transfer->header_bytes > NET_HEADERS_MAX)
 		return str_printf(arena, "headers of more than %zu bytes", NET_HEADERS_MAX);
 	if (transfer->is_one_too_many)

@@ -117,6 +117,23 @@ static bool is_refused(struct app *app, const char *path)
 	return notes.len == 1 && str_contains(notes.at[0], S("it lies in the checkout"));
 }
 
+/* Whoever looks at a stranger's list on a machine of their own has it write no files. */
+static void test_cache_of_configuration(str path)
+{
+	struct config config = config_default(&arena);
+	struct net_answer answer;
+	struct app app = {0};
+
+	config.network.cache = path;
+	CHECK(opens(&app, &config, &answer));
+	CHECK(notes.len == 1 && str_contains(notes.at[0], S("counts in workflows alone")));
+	app.environment.is_github = true;
+	CHECK(opens(&app, &config, &answer) && notes.len == 0);
+	app.environment.is_github = false;
+	app.options.cache = path;
+	CHECK(opens(&app, &config, &answer) && notes.len == 0);
+}
+
 /* A pull request could bring its own answers along. */
 static void test_cache_in_checkout(const char *folder)
 {
@@ -135,6 +152,7 @@ static void test_cache_in_checkout(const char *folder)
 	CHECK(is_refused(&app, "not-there/c"));
 	CHECK(!is_refused(&app, str_printf(&arena, "%s/outside", folder).at));
 	CHECK(!is_refused(&app, str_printf(&arena, STR_FMT "-next", STR_ARG(workspace)).at));
+	test_cache_of_configuration(str_printf(&arena, "%s/outside", folder));
 	unlink(link.at);
 	rmdir(workspace.at);
 }

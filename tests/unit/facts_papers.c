@@ -173,9 +173,13 @@ static void test_wrong_types(void)
 		"{\"message\":{\"items\":{}}}", "{\"message\":{\"items\":[[],{\"DOI\":[]}]}}",
 		"{\"notes\":7}", "{\"notes\":[{\"content\":[]}]}", "{\"responseCode\":\"1\"}",
 		"{\"full_name\":9}", "{\"data\":{\"r0\":[]}}", "{\"path_with_namespace\":{}}",
-		"{\"id\":[]}", ""};
+		"{\"id\":[]}", "", NULL};
+	struct buf deep = buf_make(&arena);
+	buf_repeat(&deep, '[', 100000);
 	for (size_t i = 0; i < COUNT_OF(bodies); i++) {
-		const struct answer answers[] = {{NULL, "", 200, NULL, bodies[i], 0, NULL}};
+		const char *body =
+			bodies[i] != NULL ? bodies[i] : str_copy(&arena, buf_str(&deep)).at;
+		const struct answer answers[] = {{NULL, "", 200, NULL, body, 0, NULL}};
 		struct script script = SCRIPT(answers);
 		struct facts *facts = make(S("token"));
 		CHECK(facts_want_paper(facts, S("2305.01278")));

@@ -174,8 +174,8 @@ static str canonical(const char *address)
 
 static str literal(const char *address)
 {
-	return strchr(address, ':') ? str_printf(&arena, "http://[%s]:1/", address)
-				    : str_printf(&arena, "http://%s:1/", address);
+	return strchr(address, ':') ? str_printf(&arena, "http://[%s]:2/", address)
+				    : str_printf(&arena, "http://%s:2/", address);
 }
 
 static void test_written(void)
@@ -193,15 +193,15 @@ static void test_spelt(void)
 	static const struct {
 		const char *url, *address, *use;
 	} rows[] = {
-		{"http://2130706433:1/", "127.0.0.1", "loopback"},
-		{"http://0x7f000001:1/", "127.0.0.1", "loopback"},
-		{"http://0177.0.0.1:1/", "127.0.0.1", "loopback"},
-		{"http://127.1:1/", "127.0.0.1", "loopback"},
+		{"http://2130706433:2/", "127.0.0.1", "loopback"},
+		{"http://0x7f000001:2/", "127.0.0.1", "loopback"},
+		{"http://0177.0.0.1:2/", "127.0.0.1", "loopback"},
+		{"http://127.1:2/", "127.0.0.1", "loopback"},
 		{"http://0xA9FEA9FE/", "169.254.169.254", "link-local"},
 		{"http://example.org@10.0.0.1/", "10.0.0.1", "private"},
 		{"http://example.org:80@10.0.0.1/", "10.0.0.1", "private"},
 		{"http://[fe80::1%25eth0]/", "fe80::1", "link-local"},
-		{"http://%31%32%37.0.0.1:1/", "127.0.0.1", "loopback"},
+		{"http://%31%32%37.0.0.1:2/", "127.0.0.1", "loopback"},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -219,7 +219,7 @@ static void test_resolved(void)
 		const char *host;
 
 		resolver_says(special[i].address, NULL);
-		answer = link_to(S("http://inside.resolved:1/"), false);
+		answer = link_to(S("http://inside.resolved:2/"), false);
 		host = canonical(special[i].address).at;
 		is_forbidden(&answer, host, special[i].use);
 		CHECK_SIZE(look_ups, 1);
@@ -244,7 +244,7 @@ static void test_redirected(void)
 		CHECK_SIZE(answer.hops.len, 0); /* it was not gone to */
 		resolver_says(special[i].address, NULL);
 		answer = link_to(
-			S("http://a.test/fault/redirect?to=http%3A%2F%2Finside.resolved:1/"), true);
+			S("http://a.test/fault/redirect?to=http%3A%2F%2Finside.resolved:2/"), true);
 		is_forbidden(&answer, canonical(special[i].address).at, special[i].use);
 	}
 }
@@ -334,11 +334,11 @@ static void test_switch(void)
 {
 	struct net_answer answer;
 
-	CHECK_SIZE(link_to(S("http://127.0.0.1:1/"), true).outcome, NET_UNREACHED);
-	CHECK_SIZE(link_to(S("http://[::1]:1/"), true).outcome, NET_UNREACHED);
-	answer = link_to(S("http://10.0.0.1:1/"), true);
+	CHECK_SIZE(link_to(S("http://127.0.0.1:2/"), true).outcome, NET_UNREACHED);
+	CHECK_SIZE(link_to(S("http://[::1]:2/"), true).outcome, NET_UNREACHED);
+	answer = link_to(S("http://10.0.0.1:2/"), true);
 	is_forbidden(&answer, "10.0.0.1", "private");
-	answer = link_to(S("http://[::ffff:127.0.0.1]:1/"), true);
+	answer = link_to(S("http://[::ffff:127.0.0.1]:2/"), true);
 	is_forbidden(&answer, "::ffff:127.0.0.1", "loopback");
 }
 

@@ -71,7 +71,7 @@ static void test_no_url(void)
 {
 	static const char *const none[] = {"", "a.test", "file:///etc/passwd", "ftp://a.test/",
 		"gopher://a.test/", "http://", "http:///", "javascript:alert(1)",
-		"http://a.test:99999/", "http://a.test/\r\nX: y", "dict://a.test/", "http://[::1/"};
+		"http://a.test:99999/", "http://a.test/\r\nX: y", "dict://a.test/", "http://[::2/"};
 
 	for (size_t i = 0; i < COUNT_OF(none); i++) {
 		struct net_answer answer = send((struct net_request){.url = str_from(none[i])});
@@ -214,7 +214,7 @@ static void test_faults(void)
 
 static void test_refused(void)
 {
-	struct net_answer answer = send((struct net_request){.url = S("http://127.0.0.1:1/")});
+	struct net_answer answer = send((struct net_request){.url = S("http://127.0.0.1:2/")});
 
 	CHECK_SIZE(answer.outcome, NET_UNREACHED);
 	CHECK(str_contains(answer.why, S("Connection refused")));

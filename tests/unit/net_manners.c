@@ -78,7 +78,7 @@ static void test_once(void)
 	settings.tries = 3;
 	CHECK_SIZE(ask(&settings, &request).outcome, NET_UNREACHED);
 	CHECK_SIZE(world_count("once"), 1);
-	request.url = S("http://127.0.0.1:1/");
+	request.url = S("http://127.0.0.1:2/");
 	CHECK_SIZE(ask(&settings, &request).tries, 3);
 }
 

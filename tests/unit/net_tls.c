@@ -16,7 +16,7 @@ static void tls_start(void)
 	pem = str_printf(&arena, STR_FMT ".pem", STR_ARG(certificate));
 	command = str_printf(&arena,
 		"umask 077; openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
-		"-subj /CN=world -addext subjectAltName=DNS:tls.test -keyout '%s' -out '%s' 2>/dev/null && "
+		"-subj /CN=world -addext subjectAltName=DNS:tls.test,DNS:h2.test -keyout '%s' -out '%s' 2>/dev/null && "
 		"cat '%s' >>'%s'",
 		pem.at, certificate.at, certificate.at, pem.at);
 	if (system(command.at) != 0) {
@@ -30,7 +30,7 @@ static void tls_start(void)
 static struct net_settings tls_settings(bool is_trusted)
 {
 	struct net_settings settings = world_settings();
-	static const char *const hosts[] = {"tls.test", "other.test"};
+	static const char *const hosts[] = {"tls.test", "h2.test", "other.test"};
 
 	for (size_t i = 0; i < COUNT_OF(hosts); i++)
 		ARRAY_PUSH(&arena, &settings.hosts,
@@ -49,6 +49,17 @@ static struct net_answer ask_tls(bool is_trusted, const char *url)
 		.bearer = S("token-1")};
 
 	return ask(&settings, &request);
+}
+
+/* HTTP/2 is for services: what a stranger's server may send there has no end that libcurl sees. */
+static void test_http_2(void)
+{
+	struct net_settings settings = tls_settings(true);
+	struct net_request request = {.url = S("https://h2.test/fault/plain")};
+
+	CHECK_SIZE(ask(&settings, &request).status, 200);
+	request.trust = NET_SERVICE;
+	CHECK_SIZE(ask(&settings, &request).outcome, NET_UNREACHED);
 }
 
 int main(void)
@@ -77,6 +88,7 @@ int main(void)
 	CHECK_SIZE(answer.outcome, NET_MALFORMED);
 	answer = ask_tls(true, "https://tls.test/fault/cut");
 	CHECK_SIZE(answer.outcome, NET_UNREACHED);
+	test_http_2();
 	unlink(certificate.at);
 	world_stop();
 	UNIT_END();

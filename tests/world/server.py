@@ -156,6 +156,17 @@ def cut(peer, request):  # fewer bytes than promised
     return False
 
 
+def raw(peer, request):  # ?hex=BYTES: just these
+    peer.sendall(bytes.fromhex(request.query["hex"]))
+    return False
+
+
+def endless(peer, request):  # ?hex=BYTES&again=BYTES: the first once, the second for ever
+    peer.sendall(bytes.fromhex(request.query["hex"]))
+    while True:
+        peer.sendall(bytes.fromhex(request.query["again"]) * 4096)
+
+
 def garbage(peer, request):
     peer.sendall(b"\x00\xff\x13\x37 what is this?\r\n\r\n")
     return False
@@ -206,7 +217,7 @@ def BOMB():
 
 FAULTS = {f.__name__.replace("_", "-"): f for f in (
     plain, status, later, paced, redirect, hops, echo, reset, silent, hang, slow, drip, headers, continues, bomb, body, cut,
-    garbage, old, broken_gzip, switch, tagged, counted, most)}
+    raw, endless, garbage, old, broken_gzip, switch, tagged, counted, most)}
 
 
 # ---- answers out of a folder ----
@@ -303,6 +314,8 @@ class Handler(socketserver.BaseRequestHandler):
             peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self.server.is_tls:
                 peer = tls.wrap_socket(peer, server_side=True)
+                if peer.selected_alpn_protocol() == "h2":
+                    return
             with peer.makefile("rb") as file:
                 while True:
                     request = read_request(file)
@@ -344,6 +357,10 @@ if options.services:
 if options.tls:
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(options.tls)
+    two = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)  # hosts called h2.* offer HTTP/2, and hang up on who takes it
+    two.load_cert_chain(options.tls)
+    two.set_alpn_protocols(["h2", "http/1.1"])
+    tls.sni_callback = lambda peer, name, _: setattr(peer, "context", two) if (name or "").startswith("h2.") else None
 threading.Thread(target=watch, args=(os.getppid(),), daemon=True).start()
 servers = [Server(("127.0.0.1", 0), Handler)]
 if options.tls:
