@@ -71,6 +71,8 @@ struct tree tree_of_file(str file, struct arena *arena, str *path);
  * when it is there. */
 bool tree_match(const struct tree *tree, str pattern, struct arena *arena, struct strs *paths,
 	struct error *error) MUST_CHECK;
+/* Does such a pattern mean the path? */
+bool path_fits(str path, str pattern);
 /* The path of the list that is meant when nobody names one: README.md in any case at the root;
  * empty: there is none. */
 bool tree_default_list(

@@ -16,8 +16,9 @@ const struct config_key config_keys[] = {
 	{"lists", CONFIG_TEXTS, AT(lists), "README.md",
 		"The files to check; `*`, `?` and `**` stand for parts of a path.",
 		"[README.md, papers/*.md]", 0, 0},
-	{"format", CONFIG_TEMPLATES, AT(templates), "read from the list's own text",
-		"The format of an entry, written out; several when there are several kinds.",
+	{"format", CONFIG_TEMPLATES, AT(formats), "read from the list's own text",
+		"The format of an entry, written out; several when there are several kinds. With "
+		"paths of lists as keys, as in `lists`, each list has its own.",
 		"'- **{title}**. [[Paper]({paper})]'", 0, 0},
 	{"rules", CONFIG_RULES, 0, "as in the table of rules",
 		"How much each rule matters: off, notice, warning or error.",
@@ -157,6 +158,29 @@ static bool read_texts(const struct reading_config *reading, const struct yaml *
 	return true;
 }
 
+/* One format for all lists, or pairs of lists and formats. */
+static bool read_formats(
+	const struct reading_config *reading, const struct yaml *node, struct error *error)
+{
+	bool is_by_list = node->kind == YAML_PAIRS;
+
+	for (size_t i = 0; i < (is_by_list ? node->items.len : 1); i++) {
+		const struct yaml *of = is_by_list ? &node->items.at[i] : node;
+		struct config_format *format = ARRAY_ADD(reading->arena, &reading->config->formats);
+		*format = (struct config_format){.line = of->line};
+		if (is_by_list)
+			format->lists = of->key;
+		while (str_starts(format->lists, S("./")))
+			format->lists = str_slice(format->lists, 2, format->lists.len);
+		if (is_by_list && format->lists.len == 0)
+			return fail(error, STR_FMT ":%u: a format belongs to the path of a list.",
+				STR_ARG(reading->path), of->key_line);
+		if (!read_texts(reading, of, &format->templates, error))
+			return false;
+	}
+	return true;
+}
+
 static bool read_rule(
 	const struct reading_config *reading, const struct yaml *node, struct error *error)
 {
@@ -257,9 +281,7 @@ static bool read_value(const struct reading_config *reading, const struct config
 	struct error reason;
 
 	switch (key->kind) {
-	case CONFIG_TEMPLATES:
-		reading->config->templates_line = node->line;
-		return read_texts(reading, node, at, error);
+	case CONFIG_TEMPLATES: return read_formats(reading, node, error);
 	case CONFIG_TEXTS: return read_texts(reading, node, at, error);
 	case CONFIG_RULES: return read_rules(reading, node, error);
 	case CONFIG_NUMBER: return read_number(reading, key, node, error);
@@ -364,6 +386,15 @@ bool config_parse(
 	if (!yaml_read(&root, path, text, arena, error))
 		return false;
 	return read_level(&reading, &root, (str){0}, error);
+}
+
+const struct config_format *config_format_of(const struct config *config, str path)
+{
+	for (size_t i = 0; i < config->formats.len; i++)
+		if (config->formats.at[i].lists.len == 0 ||
+			path_fits(path, config->formats.at[i].lists))
+			return &config->formats.at[i];
+	return NULL;
 }
 
 bool config_find(

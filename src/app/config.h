@@ -8,12 +8,18 @@
 
 #define CONFIG_MAX ((size_t)256 << 10) /* bytes */
 
+struct config_format { /* `format:`, for all lists or for those that a path or pattern means */
+	str lists;     /* empty: all */
+	struct strs templates;
+	uint32_t line;
+};
+
 struct config {
 	str path; /* of the file it was read from; empty: there is none */
 	str skip_label;
 	bool other_pulls;
-	struct strs lists, templates, out_of_scope, skip_links;
-	uint32_t templates_line;
+	struct strs lists, out_of_scope, skip_links;
+	ARRAY(struct config_format) formats;
 	enum severity *severities; /* one per rule */
 	enum severity fail_on;     /* SEVERITY_OFF: never */
 	size_t max_bytes;
@@ -37,6 +43,9 @@ bool config_read(struct config *config, const struct tree *tree, struct arena *a
 /* The text of a tree's configuration; empty: none. */
 bool config_find(const struct tree *tree, struct arena *arena, str *path, str *text,
 	struct error *error) MUST_CHECK;
+/* What is configured for the list at this path, the first that means it; NULL: nothing, so that its
+ * own text counts. */
+const struct config_format *config_format_of(const struct config *config, str path);
 /* "error", "warning" or "never"; anything else is refused. */
 bool config_fail_on(str name, enum severity *severity, struct error *error) MUST_CHECK;
 bool config_bytes(str text, size_t *bytes, struct error *error) MUST_CHECK;

@@ -1,8 +1,8 @@
 /* init: prints a workflow that checks pull requests, ready to commit; or, if wanted, a
  * configuration with what was learned from the list. */
 #include "app.h"
+#include "yaml.h"
 
-#include <entrylint/json.h>
 #include <entrylint/origin.h>
 
 #define LIST_MAX ((size_t)64 << 20) /* bytes: it is only to be there */
@@ -21,24 +21,6 @@ static const char workflow[] = "name: entrylint\n"
 			       "    runs-on: ubuntu-latest\n"
 			       "    steps:\n"
 			       "      - uses: entrylint/entrylint@v0\n";
-
-/* As YAML has it: bare where nothing in it means anything. */
-static void add_path(struct buf *out, str path)
-{
-	bool is_bare = char_is_alnum(path.at[0]);
-
-	for (size_t i = 0; i < path.len; i++)
-		is_bare = is_bare && (char_is_alnum(path.at[i]) ||
-					     str_find_char(S("._-/"), path.at[i]) != NOT_FOUND);
-	if (is_bare) {
-		buf_add(out, path);
-	} else {
-		struct json_writer to = json_writer_make(out, JSON_COMPACT);
-
-		json_str(&to, path); /* whose strings are YAML's too */
-		json_end(&to);
-	}
-}
 
 /* The workflow looks for the list where it is named, from the repository's root on; the one that it
  * takes anyway need not be named. */
@@ -67,7 +49,7 @@ static bool name_list(struct app *app, str list, struct buf *out, struct error *
 	if (str_eq(list, usual))
 		return true;
 	buf_add(out, S("        with:\n          path: "));
-	add_path(out, list);
+	yaml_add_text(out, list);
 	buf_add_char(out, '\n');
 	return true;
 }

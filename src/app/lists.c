@@ -171,11 +171,32 @@ static bool take_list(struct run *run, str path, struct error *error)
 	return true;
 }
 
+/* Where all lists of the configuration are there, each of its formats belongs to one of them. */
+static bool formats_belong(struct run *run, const struct strs *paths, struct error *error)
+{
+	for (size_t i = 0; run->origin.lists.len == 0 && i < run->config.formats.len; i++) {
+		const struct config_format *format = &run->config.formats.at[i];
+		bool fits = format->lists.len == 0;
+
+		for (size_t k = 0; k < paths->len && !fits; k++)
+			fits = path_fits(paths->at[k], format->lists);
+		if (fits)
+			continue;
+		str near = str_nearest(format->lists, paths->at, paths->len);
+		return fail(error,
+			STR_FMT ":%u: `format` has one for `" STR_FMT
+				"`, which is none of the lists%s" STR_FMT "%s",
+			STR_ARG(run->config.path), format->line, STR_ARG(format->lists),
+			near.len ? "; did you mean `" : ".", STR_ARG(near), near.len ? "`?" : "");
+	}
+	return true;
+}
+
 bool lists_choose(struct run *run, struct error *error)
 {
 	struct strs paths;
 
-	if (!choose_paths(run, &paths, error))
+	if (!choose_paths(run, &paths, error) || !formats_belong(run, &paths, error))
 		return false;
 	for (size_t i = 0; i < paths.len; i++)
 		if (!take_list(run, paths.at[i], error))

@@ -22,13 +22,16 @@ static bool learn(struct run *run, const struct run_list *list, const struct lis
 	str path = run->is_audit ? list->head_path : list->base_path;
 	struct origin_texts texts;
 	struct companion *companions;
+	const struct config_format *configured = config_format_of(&run->config, path);
 	struct format_settings settings = {
-		.templates = run->config.templates,
 		.out_of_scope_sections = run->config.out_of_scope,
 		.templates_path = run->config.path,
-		.templates_line = run->config.templates_line,
 	};
 
+	if (configured != NULL) {
+		settings.templates = configured->templates;
+		settings.templates_line = configured->line;
+	}
 	if (!tree_contribution_texts(tree, path, run->arena, &texts, &run->report.notes, error))
 		return false;
 	companions = NEW_ARRAY(run->arena, struct companion, texts.len + 1);

@@ -6,10 +6,9 @@
 
 #include <entrylint/json.h>
 
-static void add_texts(struct json_writer *out)
+/* A text, or an array of texts. */
+static void add_text_kinds(struct json_writer *out)
 {
-	json_key(out, S("oneOf"));
-	json_open_array(out);
 	json_open_object(out);
 	json_key_str(out, S("type"), S("string"));
 	json_close_object(out);
@@ -18,6 +17,29 @@ static void add_texts(struct json_writer *out)
 	json_key(out, S("items"));
 	json_open_object(out);
 	json_key_str(out, S("type"), S("string"));
+	json_close_object(out);
+	json_close_object(out);
+}
+
+static void add_texts(struct json_writer *out)
+{
+	json_key(out, S("oneOf"));
+	json_open_array(out);
+	add_text_kinds(out);
+	json_close_array(out);
+}
+
+/* The same, or an object of these by the paths of lists. */
+static void add_templates(struct json_writer *out)
+{
+	json_key(out, S("oneOf"));
+	json_open_array(out);
+	add_text_kinds(out);
+	json_open_object(out);
+	json_key_str(out, S("type"), S("object"));
+	json_key(out, S("additionalProperties"));
+	json_open_object(out);
+	add_texts(out);
 	json_close_object(out);
 	json_close_object(out);
 	json_close_array(out);
@@ -63,8 +85,8 @@ static void add_key(struct json_writer *out, const struct config_key *key, str n
 	json_key_str(out, S("description"),
 		str_printf(out->out->arena, "%s Default: %s.", key->summary, key->is_default));
 	switch (key->kind) {
-	case CONFIG_TEXTS:
-	case CONFIG_TEMPLATES: add_texts(out); break;
+	case CONFIG_TEXTS: add_texts(out); break;
+	case CONFIG_TEMPLATES: add_templates(out); break;
 	case CONFIG_TEXT: json_key_str(out, S("type"), S("string")); break;
 	case CONFIG_ADDRESS:
 		json_key_str(out, S("type"), S("string"));

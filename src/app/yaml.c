@@ -1,6 +1,7 @@
 /* yaml: the events of libyaml into a tree of nodes. */
 #include "yaml.h"
 
+#include <entrylint/json.h>
 #include <yaml.h>
 
 #define MAX_DEPTH 8
@@ -186,6 +187,23 @@ const char *yaml_kind_name(enum yaml_kind kind)
 	static const char *const names[] = {"a single value", "a list", "keys with values"};
 
 	return names[kind];
+}
+
+void yaml_add_text(struct buf *out, str text)
+{
+	bool is_bare = char_is_alnum(text.at[0]);
+
+	for (size_t i = 0; i < text.len; i++)
+		is_bare = is_bare && (char_is_alnum(text.at[i]) ||
+					     str_find_char(S("._-/"), text.at[i]) != NOT_FOUND);
+	if (is_bare) {
+		buf_add(out, text);
+	} else {
+		struct json_writer to = json_writer_make(out, JSON_COMPACT);
+
+		json_str(&to, text); /* whose strings are YAML's too */
+		json_end(&to);
+	}
 }
 
 str yaml_library(struct arena *arena)

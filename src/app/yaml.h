@@ -25,6 +25,8 @@ struct yaml {
 bool yaml_read(
 	struct yaml *root, str path, str text, struct arena *arena, struct error *error) MUST_CHECK;
 const char *yaml_kind_name(enum yaml_kind kind); /* "a text", "a list", "keys with values" */
+/* A short text as YAML has it: bare where nothing in it means anything. */
+void yaml_add_text(struct buf *out, str text);
 str yaml_library(struct arena *arena);
 
 #endif

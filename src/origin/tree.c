@@ -88,6 +88,32 @@ static bool name_fits(str name, str pattern)
 	return with == pattern.len;
 }
 
+bool path_fits(str path, str pattern)
+{
+	str again = {0}, behind = {0}, part, rest, wanted, left; /* of the last `**` */
+	bool has_any = false;
+
+	while (path.len > 0) {
+		str_cut(path, S("/"), &part, &rest);
+		str_cut(pattern, S("/"), &wanted, &left);
+		if (pattern.len > 0 && str_eq(wanted, S("**"))) {
+			has_any = true;
+			again = path;
+			behind = pattern = left;
+		} else if (pattern.len > 0 && name_fits(part, wanted)) {
+			path = rest;
+			pattern = left;
+		} else if (has_any && again.len > 0) {
+			str_cut(again, S("/"), &part, &again);
+			path = again;
+			pattern = behind;
+		} else {
+			return false;
+		}
+	}
+	return pattern.len == 0;
+}
+
 struct search { /* what is left to look at: this part of the pattern in this folder */
 	str folder, pattern;
 };
