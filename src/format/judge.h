@@ -5,6 +5,7 @@
 
 #include "align.h"
 
+/* What it finds depends on the entry's form alone: see form.h before it looks at anything else. */
 void judge(struct reading *reading, const struct list *list, const struct tokens *tokens,
 	const struct fit *fit, struct arena *arena);
 

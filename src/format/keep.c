@@ -77,20 +77,21 @@ static void keep_record(const struct keeper *k, struct record *record)
 	record->doi_id = keep_str(k, record->doi_id);
 }
 
-static void keep_deviations(const struct keeper *k, struct reading *reading)
+void deviations_keep(struct reading *reading, const struct arena *scratch, struct arena *arena)
 {
+	const struct keeper k = {.scratch = scratch, .arena = arena};
 	size_t count = reading->deviations.len;
-	struct deviation *kept = NEW_ARRAY(k->arena, struct deviation, count);
+	struct deviation *kept = NEW_ARRAY(arena, struct deviation, count);
 
 	for (size_t i = 0; i < count; i++) {
 		struct deviation *d = &kept[i];
 		*d = reading->deviations.at[i];
-		d->expected = keep_str(k, d->expected);
-		d->found = keep_str(k, d->found);
-		struct edit *edits = NEW_ARRAY(k->arena, struct edit, d->edits.len);
+		d->expected = keep_str(&k, d->expected);
+		d->found = keep_str(&k, d->found);
+		struct edit *edits = NEW_ARRAY(arena, struct edit, d->edits.len);
 		for (size_t e = 0; e < d->edits.len; e++) {
 			edits[e] = d->edits.at[e];
-			edits[e].text = keep_str(k, edits[e].text);
+			edits[e].text = keep_str(&k, edits[e].text);
 		}
 		d->edits.at = edits;
 		d->edits.cap = d->edits.len;
@@ -105,5 +106,5 @@ void reading_keep(struct reading *reading, const struct source *source, const st
 	struct keeper keeper = {source, scratch, arena};
 
 	keep_record(&keeper, &reading->record);
-	keep_deviations(&keeper, reading);
+	deviations_keep(reading, scratch, arena);
 }

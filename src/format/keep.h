@@ -8,5 +8,7 @@
 /* Afterwards the reading holds nothing of `scratch`. */
 void reading_keep(struct reading *reading, const struct source *source, const struct arena *scratch,
 	struct arena *arena);
+/* The same of its deviations alone. */
+void deviations_keep(struct reading *reading, const struct arena *scratch, struct arena *arena);
 
 #endif

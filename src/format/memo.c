@@ -80,7 +80,7 @@ static struct choice choose(const struct formats *formats, const struct entry *e
 		align(format, tokens, arena, &fit);
 		float share = fit.cost / fit.size;
 		if (share < best.share)
-			best = (struct choice){format, fit, share};
+			best = (struct choice){.format = format, .fit = fit, .share = share};
 	}
 	return best;
 }
@@ -102,6 +102,7 @@ struct choice memo_choose(struct memo *memo, const struct formats *formats,
 	if (choice.fit.len)
 		memcpy(pieces, choice.fit.pieces, choice.fit.len * sizeof(*pieces));
 	choice.fit.pieces = pieces;
+	choice.look = memo->choices.len + 1;
 	*map_put(&memo->index, arena, str_copy(arena, key), NULL) = memo->choices.len;
 	ARRAY_PUSH(arena, &memo->choices, choice);
 	return choice;

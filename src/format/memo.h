@@ -10,6 +10,7 @@ struct choice {                      /* the format that suits an entry best */
 	const struct format *format; /* NULL: there is none of its kind */
 	struct fit fit;
 	float share; /* cost by size */
+	size_t look; /* the same for all entries that look the same; 0: not remembered */
 };
 
 struct memo {

@@ -4,7 +4,7 @@
 
 #include "judge.h"
 #include "keep.h"
-#include "memo.h"
+#include "reading.h"
 #include "record.h"
 #include "weigh.h"
 
@@ -56,8 +56,52 @@ static void verify_fixes(struct reading *reading, const struct list *list, float
 	arena_release(&scratch);
 }
 
-static void read_entry(const struct formats *formats, const struct list *list,
-	struct reading *reading, struct arena *arena)
+struct readings *readings_make(const struct list *list, struct arena *arena)
+{
+	struct readings *readings = NEW(arena, struct readings);
+
+	readings->list = list;
+	readings->len = list->entries.len;
+	readings->at = NEW_ARRAY(arena, struct reading, readings->len + 1);
+	for (size_t i = 0; i < readings->len; i++)
+		readings->at[i].entry = &list->entries.at[i];
+	return readings;
+}
+
+struct aligned entry_align(const struct formats *formats, const struct list *list,
+	const struct entry *entry, struct arena *arena)
+{
+	struct atoms atoms = entry_atoms(list->source, entry, arena);
+	struct aligned aligned = {.tokens = tokens_read(list->source, &atoms, arena)};
+
+	aligned.choice = memo_choose(
+		&formats->priv->memo, formats, entry, &aligned.tokens, arena, formats->arena);
+	return aligned;
+}
+
+void reading_fill(struct reading *reading, const struct list *list, const struct aligned *aligned,
+	struct arena *arena)
+{
+	const struct choice *choice = &aligned->choice;
+
+	reading->understood = reading->in_scope && choice->format && choice->share < FIT_UNDERSTOOD;
+	reading->format = reading->understood ? choice->format : NULL;
+	reading->slots_filled = choice->format ? choice->fit.filled : 0;
+	record_read(reading, reading->format, list->source, &aligned->tokens,
+		reading->format ? &choice->fit : NULL, arena);
+	if (reading->understood && !reading->record.title.text.len)
+		reading->understood = false;
+}
+
+void reading_judge(struct reading *reading, const struct list *list, const struct aligned *aligned,
+	struct arena *arena)
+{
+	judge(reading, list, &aligned->tokens, &aligned->choice.fit, arena);
+	verify_fixes(reading, list, aligned->choice.fit.cost);
+}
+
+void reading_read(const struct formats *formats, const struct list *list, struct reading *reading,
+	struct arena *arena)
 {
 	const struct entry *entry = reading->entry;
 	const struct reading *twin = twins_find(&formats->priv->twins, list->source, entry);
@@ -67,45 +111,23 @@ static void read_entry(const struct formats *formats, const struct list *list,
 		twin_read(twin, reading, arena);
 		return;
 	}
-	struct atoms atoms = entry_atoms(list->source, entry, arena);
-	struct tokens tokens = tokens_read(list->source, &atoms, arena);
-	struct choice choice =
-		memo_choose(&formats->priv->memo, formats, entry, &tokens, arena, formats->arena);
-	reading->understood = reading->in_scope && choice.format && choice.share < FIT_UNDERSTOOD;
-	reading->format = reading->understood ? choice.format : NULL;
-	reading->slots_filled = choice.format ? choice.fit.filled : 0;
-	record_read(reading, reading->format, list->source, &tokens,
-		reading->format ? &choice.fit : NULL, arena);
-	if (reading->understood && !reading->record.title.text.len)
-		reading->understood = false;
-	if (reading->understood) {
-		judge(reading, list, &tokens, &choice.fit, arena);
-		verify_fixes(reading, list, choice.fit.cost);
-	}
+	struct aligned aligned = entry_align(formats, list, entry, arena);
+	reading_fill(reading, list, &aligned, arena);
+	if (reading->understood)
+		reading_judge(reading, list, &aligned, arena);
 }
 
 struct readings *formats_read(
 	const struct formats *formats, const struct list *list, struct arena *arena)
 {
-	struct readings *readings = NEW(arena, struct readings);
 	struct arena scratch = {0};
 
 	if (formats->priv->base == list)
 		return formats->priv->base_readings;
-	readings->list = list;
-	readings->len = list->entries.len;
-	readings->at = NEW_ARRAY(arena, struct reading, readings->len + 1);
-	/* The first list that is read is the base; what it says, the head need not say again. */
-	struct twins *twins = formats->priv->twins.readings ? NULL : &formats->priv->twins;
-	if (twins)
-		*twins = twins_make(readings, arena);
+	struct readings *readings = readings_make(list, arena);
 	for (size_t i = 0; i < readings->len; i++) {
-		struct reading *reading = &readings->at[i];
-		reading->entry = &list->entries.at[i];
-		read_entry(formats, list, reading, &scratch);
-		reading_keep(reading, list->source, &scratch, arena);
-		if (twins && reading->understood)
-			twins_add(twins, i);
+		reading_read(formats, list, &readings->at[i], &scratch);
+		reading_keep(&readings->at[i], list->source, &scratch, arena);
 		arena_rewind(&scratch, (struct arena_mark){0});
 	}
 	arena_release(&scratch);
@@ -131,6 +153,6 @@ struct reading *formats_read_text(const struct formats *formats, const struct li
 	struct atoms atoms = list_atoms(source, entry->at, arena);
 	entry->atoms = atoms_pack(source, &atoms, arena);
 	reading->entry = entry;
-	read_entry(formats, one, reading, arena);
+	reading_read(formats, one, reading, arena);
 	return reading;
 }

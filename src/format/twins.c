@@ -8,6 +8,12 @@ static uint64_t hash_of(const struct source *source, const struct entry *entry)
 	return hash ^ ((uint64_t)entry->kind + 1) * 0x9e3779b97f4a7c15u;
 }
 
+/* What stands before the entry on its line, as a second marker does ("- - Title"). */
+static str before(const struct source *source, const struct entry *entry)
+{
+	return str_trim(source_slice(source, (struct span){entry->line.from, entry->at.from}));
+}
+
 /* Everything that a reading is made of: what an entry says does not depend on where it stands. */
 static bool is_same(const struct source *a_source, const struct entry *a,
 	const struct source *b_source, const struct entry *b)
@@ -16,7 +22,8 @@ static bool is_same(const struct source *a_source, const struct entry *a,
 	       a->atoms.count == b->atoms.count &&
 	       a->atoms.from - a->at.from == b->atoms.from - b->at.from &&
 	       str_eq(a->atoms.bytes, b->atoms.bytes) &&
-	       str_eq(source_slice(a_source, a->at), source_slice(b_source, b->at));
+	       str_eq(source_slice(a_source, a->at), source_slice(b_source, b->at)) &&
+	       str_eq(before(a_source, a), before(b_source, b));
 }
 
 /* The slot of an entry like this one, or the free one where it would be. */

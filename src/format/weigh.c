@@ -4,51 +4,9 @@
 
 #include "align.h"
 #include "gap.h"
-#include "judge.h"
+#include "survey.h"
 
 #define FEW 8 /* with fewer entries than this the template alone decides */
-
-/* ---- counting ---- */
-
-static size_t index_of(const struct formats *formats, const struct format *format)
-{
-	size_t k = 0;
-
-	while (k < formats->formats.len && formats->formats.at[k] != format)
-		k++;
-	return k;
-}
-
-static void count_all(struct formats *formats, const struct list *base, struct arena *arena)
-{
-	struct format_practice **counts =
-		NEW_ARRAY(arena, struct format_practice *, formats->formats.len + 1);
-	struct arena scratch = {0};
-
-	for (size_t k = 0; k < formats->formats.len; k++)
-		counts[k] = practice_widen(formats->formats.at[k]->practice, SLOTS_MAX, arena);
-	for (size_t i = 0; i < base->entries.len; i++) {
-		const struct entry *entry = &base->entries.at[i];
-		if (entry->section->is_contents || entry->section->is_contribution)
-			continue;
-		arena_rewind(&scratch, (struct arena_mark){0});
-		struct atoms atoms = entry_atoms(base->source, entry, &scratch);
-		struct tokens tokens = tokens_read(base->source, &atoms, &scratch);
-		struct choice best =
-			memo_choose(&formats->priv->memo, formats, entry, &tokens, &scratch, arena);
-		if (!best.format || best.share >= FIT_UNDERSTOOD)
-			continue;
-		size_t format = index_of(formats, best.format);
-		struct format_practice *learned = formats->formats.at[format]->practice;
-		formats->formats.at[format]->practice = counts[format];
-		practice_add(formats->formats.at[format], arena, &scratch, base->source, entry,
-			&tokens, &best.fit);
-		formats->formats.at[format]->practice = learned;
-	}
-	arena_release(&scratch);
-	for (size_t k = 0; k < formats->formats.len; k++)
-		formats->formats.at[k]->practice = counts[k];
-}
 
 /* ---- demands ---- */
 
@@ -327,12 +285,8 @@ static bool breaks_required(const struct reading *reading)
 	return false;
 }
 
-static void count_accepted(struct formats *formats, const struct list *base, struct arena *arena)
+static void count_accepted(struct formats *formats, const struct readings *readings)
 {
-	struct readings *readings = formats_read(formats, base, arena);
-
-	formats->priv->base = base;
-	formats->priv->base_readings = readings;
 	for (size_t i = 0; i < readings->len; i++) {
 		const struct reading *reading = &readings->at[i];
 		for (size_t k = 0; reading->understood && k < formats->formats.len; k++) {
@@ -355,10 +309,12 @@ static void count_accepted(struct formats *formats, const struct list *base, str
 
 void weigh(struct formats *formats, const struct list *base, struct arena *arena)
 {
-	count_all(formats, base, arena);
+	struct survey *survey = survey_take(formats, base, arena);
 	for (size_t k = 0; k < formats->formats.len; k++)
 		derive_demands(formats->formats.at[k], arena);
-	count_accepted(formats, base, arena);
+	formats->priv->base_readings = survey_judge(survey);
+	formats->priv->base = base;
+	count_accepted(formats, formats->priv->base_readings);
 	for (size_t k = 0; k < formats->formats.len; k++) {
 		struct format *format = formats->formats.at[k];
 		bool is_written = format->origin == FORMAT_CONFIGURED &&
