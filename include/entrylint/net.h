@@ -121,7 +121,8 @@ struct net_settings {
 };
 
 #define NET_BODY_MAX ((size_t)8 << 20)
-#define NET_BODIES_MAX ((size_t)128 << 20) /* all bodies of a batch together */
+#define NET_ANSWERS_MAX \
+	((size_t)128 << 20) /* all answers of a batch together: bodies, headers, redirects */
 #define NET_HOPS_MAX 10
 
 /* The fetcher of real life, the cache and the manners included. Everything lives in the arena; to

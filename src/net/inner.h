@@ -59,7 +59,7 @@ struct transfer {
 	bool allows_loopback;
 	uint32_t timeout; /* seconds, of the settings */
 	size_t max_body, header_bytes;
-	size_t *held; /* bytes of all bodies of the batch, those on their way included */
+	size_t *held; /* bytes of all answers of the batch, bodies on their way included */
 	struct strs headers;
 	struct buf body;
 	bool is_too_large, is_one_too_many, has_enough;

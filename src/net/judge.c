@@ -36,6 +36,7 @@ static enum next take_hop(struct polite *polite, struct job *job)
 	str location = net_header(answer, S("Location")), why, refused;
 	struct target target;
 	bool is_elsewhere;
+	size_t kept;
 
 	if (answer->hops.len >= NET_HOPS_MAX)
 		return end(job, NET_HOPS,
@@ -54,6 +55,12 @@ static enum next take_hop(struct polite *polite, struct job *job)
 		return end(job, NET_FORBIDDEN,
 			str_printf(polite->out, "it redirects to " STR_FMT ", %s", STR_ARG(refused),
 				address_rule(job->request->trust)));
+	kept = location.len + 4 * target.url.len; /* of this arena, with what of it is the host's */
+	if (kept > NET_ANSWERS_MAX - polite->held)
+		return end(job, NET_TOO_LARGE,
+			str_printf(polite->out, "all answers together are more than %zu bytes",
+				NET_ANSWERS_MAX));
+	polite->held += kept;
 	answer->is_permanent = (answer->hops.len == 0 || answer->is_permanent) &&
 			       (answer->status == 301 || answer->status == 308);
 	ARRAY_PUSH(polite->out, &answer->hops, job->target.url);

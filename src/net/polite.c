@@ -237,6 +237,17 @@ static void run(struct polite *polite, struct job *jobs, size_t count)
 	*polite->settings.spent += net_clock() - began;
 }
 
+/* Look-ups wait, and their time is the run's. */
+static void settle_names(struct polite *polite, struct job *jobs, size_t count)
+{
+	uint64_t began = net_clock(), budget = (uint64_t)polite->settings.deadline * 1000;
+	uint64_t spent = *polite->settings.spent, left = spent < budget ? budget - spent : 0;
+
+	names_settle(jobs, count,
+		is_cancelled(polite) ? 0 : began + (left < NAMES_MS ? left : NAMES_MS));
+	*polite->settings.spent += net_clock() - began;
+}
+
 /* ---- the fetcher ---- */
 
 static void prepare(struct polite *polite, struct job *job)
@@ -277,7 +288,7 @@ static void fetch(struct fetcher *fetcher, const struct net_request *requests,
 		prepare(polite, &jobs[i]);
 	}
 	run(polite, jobs, count);
-	names_settle(jobs, count, is_cancelled(polite) ? 0 : net_clock() + NAMES_MS);
+	settle_names(polite, jobs, count);
 	queue_clear(polite);
 	arena_release(&scratch);
 }

@@ -70,7 +70,7 @@ struct polite {
 	struct host *ready, *ready_last;
 	struct wakes wakes;
 	size_t left, total;
-	size_t held; /* bytes of bodies */
+	size_t held; /* bytes of answers, not more than NET_ANSWERS_MAX */
 	uint64_t told;
 };
 

@@ -35,7 +35,7 @@ static size_t on_body(char *at, size_t size, size_t count, void *with)
 		transfer->has_enough = transfer->body.len > NET_DISCARD_MAX;
 		return transfer->has_enough ? 0 : len;
 	}
-	transfer->is_one_too_many = len > NET_BODIES_MAX - *transfer->held;
+	transfer->is_one_too_many = len > NET_ANSWERS_MAX - *transfer->held;
 	if (len > transfer->max_body - transfer->body.len || transfer->is_one_too_many) {
 		transfer->is_too_large = true;
 		return 0;
@@ -245,7 +245,7 @@ static str words_of_size(const struct transfer *transfer, struct arena *arena)
 		return str_printf(arena, "headers of more than %zu bytes", NET_HEADERS_MAX);
 	if (transfer->is_one_too_many)
 		return str_printf(
-			arena, "all bodies together are more than %zu bytes", NET_BODIES_MAX);
+			arena, "all answers together are more than %zu bytes", NET_ANSWERS_MAX);
 	return str_printf(arena, "a body of more than %zu bytes", transfer->max_body);
 }
 
@@ -290,6 +290,13 @@ void transfer_read(
 	answer->url = transfer->target->url;
 	answer->headers = (struct strs){0};
 	answer->body = (str){0};
+	if (transfer->header_bytes > NET_ANSWERS_MAX - *transfer->held) {
+		transfer->is_too_large = transfer->is_one_too_many = true;
+		answer->outcome = NET_TOO_LARGE;
+		answer->why = words_of_size(transfer, arena);
+		return;
+	}
+	*transfer->held += transfer->header_bytes;
 	if (transfer->headers.len > 0) {
 		answer->headers.at = NEW_ARRAY(arena, str, transfer->headers.len);
 		answer->headers.len = answer->headers.cap = transfer->headers.len;

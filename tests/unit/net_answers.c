@@ -250,9 +250,33 @@ static void test_bodies_together(void)
 			CHECK_SIZE(answers[i].body.len, SIZE);
 		else if (CHECK_SIZE(answers[i].outcome, NET_TOO_LARGE))
 			CHECK_STR(answers[i].why,
-				S("all bodies together are more than 134217728 bytes"));
+				S("all answers together are more than 134217728 bytes"));
 	}
-	CHECK(whole <= NET_BODIES_MAX && whole > NET_BODIES_MAX - 6 * (size_t)SIZE);
+	CHECK(whole <= NET_ANSWERS_MAX && whole > NET_ANSWERS_MAX - 6 * (size_t)SIZE);
+}
+
+/* Nor do their headers. */
+static void test_headers_together(void)
+{
+	enum { COUNT = 1500, SIZE = 100000 };
+	struct net_settings settings = world_settings();
+	struct net_request *requests = NEW_ARRAY(&arena, struct net_request, COUNT);
+	struct net_answer *answers = NEW_ARRAY(&arena, struct net_answer, COUNT);
+	size_t whole = 0, answered = 0;
+
+	settings.timeout = 20;
+	for (size_t i = 0; i < COUNT; i++)
+		requests[i] = (struct net_request){
+			.only_head = true, .url = world_url("a.test", "/fault/wide?size=100000")};
+	ask_all(&settings, requests, answers, COUNT);
+	for (size_t i = 0; i < COUNT; i++) {
+		answered += answers[i].outcome == NET_ANSWERED;
+		for (size_t k = 0; k < answers[i].headers.len; k++)
+			whole += answers[i].headers.at[k].len;
+	}
+	CHECK(whole <= NET_ANSWERS_MAX && whole >= answered * SIZE);
+	CHECK(answered > NET_ANSWERS_MAX / SIZE - 10 && answered < COUNT);
+	CHECK_SIZE(answers[COUNT - 1].outcome, NET_TOO_LARGE);
 }
 
 static void test_only_head(void)
@@ -298,6 +322,7 @@ int main(void)
 	test_refused();
 	test_ceiling();
 	test_bodies_together();
+	test_headers_together();
 	test_only_head();
 	test_offline();
 	world_stop();

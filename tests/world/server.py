@@ -172,6 +172,10 @@ def garbage(peer, request):
     return False
 
 
+def wide(peer, request):  # ?size=BYTES of one header
+    peer.sendall(message(200, [("X-Wide", "w" * int(request.query["size"]))]))
+
+
 def old(peer, request):  # HTTP/0.9: a body and nothing else
     peer.sendall(b"<html>hello</html>\n")
     return False
@@ -211,13 +215,13 @@ _bomb = []
 def BOMB():
     with lock:
         if not _bomb:
-            _bomb.append(gzip.compress(b"\0" * (64 << 20), 6) * 16)  # members of gzip may follow each other
+            _bomb.append(gzip.compress(b"\0" * (16 << 20), 6) * 64)  # members of gzip may follow each other
         return _bomb[0]
 
 
 FAULTS = {f.__name__.replace("_", "-"): f for f in (
     plain, status, later, paced, redirect, hops, echo, reset, silent, hang, slow, drip, headers, continues, bomb, body, cut,
-    raw, endless, garbage, old, broken_gzip, switch, tagged, counted, most)}
+    raw, endless, wide, garbage, old, broken_gzip, switch, tagged, counted, most)}
 
 
 # ---- answers out of a folder ----
