@@ -22,9 +22,13 @@ enum fact_verdict {
 };
 
 struct fact_source {
-	str who;  /* "DataCite", "arXiv", "example.org" */
-	str what; /* "404, twice", "timed out after 20 s" */
+	str who;    /* "DataCite", "arXiv", "example.org" */
+	str what;   /* "404, twice", "timed out after 20 s" */
+	str before; /* who was asked before, and could not tell: "DataCite: 503; Crossref: 429" */
 };
+
+/* What all of them said, in one: "404 (DataCite: 503)". */
+str fact_source_text(const struct fact_source *source, struct arena *arena);
 
 struct paper_fact {
 	enum fact_verdict exists;

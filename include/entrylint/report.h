@@ -102,6 +102,10 @@ const struct reporter *reporter_find(str name);
  * line that begins with this text needs something of ours before it: `::` is left. */
 str report_plain(struct arena *arena, str text);
 
+/* Why something could not be checked, as part of a sentence: "DataCite answered 503, then arXiv
+ * answered 429". */
+str report_reason(const struct fact_source *source, struct arena *arena);
+
 /* Why a step of a workflow has no report, as a line of its log that becomes an annotation, and as
  * Markdown for its summary. Never "findings". */
 str report_trouble_command(struct arena *arena, str why);

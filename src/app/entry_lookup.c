@@ -68,17 +68,17 @@ static void fill_link(struct record *record, const struct thing *thing, struct a
 	add_link(record, S("paper"), thing->url, arena);
 }
 
-static bool fails_of(
-	str name, const struct fact_source *source, bool is_absent, struct error *error)
+static bool fails_of(struct run *run, str name, const struct fact_source *source, bool is_absent,
+	struct error *error)
 {
 	if (is_absent)
 		return fail(error, STR_FMT " does not exist (" STR_FMT ": " STR_FMT ").",
 			STR_ARG(name), STR_ARG(source->who), STR_ARG(source->what));
 	return fail(error,
-		STR_FMT
-		" could not be looked up (" STR_FMT ": " STR_FMT
-		"). Try again later, or write the entry by hand: `entrylint format` shows how.",
-		STR_ARG(name), STR_ARG(source->who), STR_ARG(source->what));
+		STR_FMT " could not be looked up: " STR_FMT
+			". Try again later; with --offline the entry has what is known without a "
+			"record.",
+		STR_ARG(name), STR_ARG(report_reason(source, run->arena)));
 }
 
 /* An arXiv id has its month in it, a repository's address its name. */
@@ -120,7 +120,7 @@ bool entry_look_up(struct run *run, const struct thing *thing, struct record *re
 				"; write the entry by hand: `entrylint format` shows how.",
 				STR_ARG(thing->id));
 		if (paper->exists != FACT_CONFIRMED)
-			return fails_of(paper->name, &paper->source,
+			return fails_of(run, paper->name, &paper->source,
 				paper->exists == FACT_CONTRADICTED, error);
 		fill_paper(record, thing, paper, run->arena);
 		*date = (struct date){.year = paper->year, .month = paper->month};
@@ -131,7 +131,7 @@ bool entry_look_up(struct run *run, const struct thing *thing, struct record *re
 			return fail(error, STR_FMT " is among the links that are not asked.",
 				STR_ARG(thing->url));
 		if (repository->exists != FACT_CONFIRMED)
-			return fails_of(thing->url, &repository->source,
+			return fails_of(run, thing->url, &repository->source,
 				repository->exists == FACT_CONTRADICTED, error);
 		fill_repository(record, thing, repository, run->arena);
 	} else {

@@ -9,7 +9,7 @@ static void read_entry(
 	struct gathering *gathering, struct paper *paper, const struct atom_entry *entry)
 {
 	if (!paper_entitle(gathering, paper, entry->title)) {
-		paper_unchecked(gathering, paper, S("arXiv"), S("a record without a title"));
+		paper_unchecked(paper, S("arXiv"), S("a record without a title"));
 		return;
 	}
 	paper->fact.authors = entry->authors;
@@ -24,13 +24,13 @@ static void read_entry(
 }
 
 /* Not in an answer that is to be trusted. */
-static void is_absent(struct gathering *gathering, struct paper *paper)
+static void is_absent(struct paper *paper)
 {
 	if (paper->is_absent)
 		paper_contradict(paper, S("DataCite and arXiv"), S("neither has it"));
 	else
-		paper_unchecked(gathering, paper, S("arXiv"),
-			S("has no such paper, but nobody else could be asked"));
+		paper_unchecked(
+			paper, S("arXiv"), S("has no such paper, but nobody else could be asked"));
 }
 
 static bool has_all(const struct map *places, const struct papers *papers)
@@ -65,9 +65,9 @@ static void digest_feed(struct gathering *gathering, const struct question *ques
 		if (place != NULL)
 			read_entry(gathering, papers->at[i], &feed.at[*place]);
 		else if (what.len > 0)
-			paper_unchecked(gathering, papers->at[i], S("arXiv"), what);
+			paper_unchecked(papers->at[i], S("arXiv"), what);
 		else
-			is_absent(gathering, papers->at[i]);
+			is_absent(papers->at[i]);
 	}
 }
 

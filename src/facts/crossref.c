@@ -78,7 +78,7 @@ static void pass_on(struct gathering *gathering, struct paper *paper, str failed
 {
 	if (paper->kind == PAPER_ACL) {
 		if (failed.len > 0)
-			paper_unchecked(gathering, paper, S("Crossref"), failed);
+			paper_unchecked(paper, S("Crossref"), failed);
 		return;
 	}
 	say(gathering->arena, &paper->said, S("Crossref"),
@@ -185,7 +185,7 @@ static bool take_published(
 		return false;
 	paper->published.venue = record_text(gathering->arena, venue);
 	paper->published.doi = json_as_str(json_get(work, S("DOI")));
-	paper->published.source = (struct fact_source){S("Crossref"), S("has it")};
+	paper->published.source = (struct fact_source){.who = S("Crossref"), .what = S("has it")};
 	return true;
 }
 

@@ -22,7 +22,7 @@ static bool take(struct gathering *gathering, struct paper *paper, const struct 
 	paper->published.venue = record_text(gathering->arena,
 		str_printf(gathering->arena, STR_FMT " " STR_FMT, STR_ARG(venue), STR_ARG(year)));
 	paper->published.doi = json_as_str(json_get(info, S("doi")));
-	paper->published.source = (struct fact_source){S("DBLP"), S("has it")};
+	paper->published.source = (struct fact_source){.who = S("DBLP"), .what = S("has it")};
 	return true;
 }
 

@@ -5,7 +5,7 @@ static void confirm(struct gathering *gathering, struct repository_question *rep
 	str full_name, str asked, str before)
 {
 	repository->fact.exists = FACT_CONFIRMED;
-	repository->fact.source = (struct fact_source){who, S("has it")};
+	repository->fact.source = (struct fact_source){.who = who, .what = S("has it")};
 	if (is_repository_path(full_name) && !str_eq_nocase(full_name, asked))
 		repository->fact.moved_to = str_printf(
 			gathering->arena, STR_FMT STR_FMT, STR_ARG(before), STR_ARG(full_name));
@@ -14,7 +14,7 @@ static void confirm(struct gathering *gathering, struct repository_question *rep
 static void gone(struct repository_question *repository, str who)
 {
 	repository->fact.exists = FACT_CONTRADICTED;
-	repository->fact.source = (struct fact_source){who, S("no such repository")};
+	repository->fact.source = (struct fact_source){.who = who, .what = S("no such repository")};
 }
 
 static void could_not(

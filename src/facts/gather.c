@@ -110,7 +110,7 @@ bool answer_json(
 void leave(struct gathering *gathering, str question, str who, str what)
 {
 	ARRAY_PUSH(gathering->arena, &gathering->facts->leftovers,
-		((struct unchecked_fact){question, {who, what}}));
+		((struct unchecked_fact){question, {.who = who, .what = what}}));
 }
 
 void say(struct arena *arena, str *said, str who, str what)
@@ -133,6 +133,14 @@ void add_encoded(struct buf *out, str text, const char *kept)
 }
 
 /* ---- for the reports ---- */
+
+str fact_source_text(const struct fact_source *source, struct arena *arena)
+{
+	if (source->before.len == 0)
+		return source->what;
+	return str_printf(
+		arena, STR_FMT " (" STR_FMT ")", STR_ARG(source->what), STR_ARG(source->before));
+}
 
 static void count(struct facts_summary *summary, enum fact_verdict verdict, str what,
 	const struct fact_source *source, struct arena *arena)

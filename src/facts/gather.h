@@ -109,7 +109,7 @@ void add_encoded(struct buf *out, str text, const char *kept); /* for a URL; kep
 
 void paper_confirm(struct paper *paper, str who);
 void paper_contradict(struct paper *paper, str who, str what);
-void paper_unchecked(struct gathering *gathering, struct paper *paper, str who, str what);
+void paper_unchecked(struct paper *paper, str who, str what);
 /* Is there a place for each paper's DOI? */
 bool papers_all_in(const struct map *places, const struct papers *papers);
 /* A record's text on one line, without what steers a terminal, hides or turns the direction of

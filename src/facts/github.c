@@ -13,7 +13,7 @@ static void confirm(
 	str asked = str_printf(gathering->arena, STR_FMT "/" STR_FMT,
 		STR_ARG(repository->parts.owner), STR_ARG(repository->parts.name));
 	repository->fact.exists = FACT_CONFIRMED;
-	repository->fact.source = (struct fact_source){WHO, S("has it")};
+	repository->fact.source = (struct fact_source){.who = WHO, .what = S("has it")};
 	if (is_repository_path(full_name) && !str_eq_nocase(asked, full_name))
 		repository->fact.moved_to = str_printf(
 			gathering->arena, "https://github.com/" STR_FMT, STR_ARG(full_name));
@@ -22,7 +22,7 @@ static void confirm(
 static void gone(struct repository_question *repository)
 {
 	repository->fact.exists = FACT_CONTRADICTED;
-	repository->fact.source = (struct fact_source){WHO, S("no such repository")};
+	repository->fact.source = (struct fact_source){.who = WHO, .what = S("no such repository")};
 }
 
 static void could_not(struct gathering *gathering, struct repository_question *repository, str what)

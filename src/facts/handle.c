@@ -32,7 +32,7 @@ static void digest_handle(struct gathering *gathering, const struct question *qu
 	else if (code == HANDLE_NOT_FOUND && answer->status == 404)
 		paper_contradict(paper, S("doi.org"), S("there is no such DOI"));
 	else
-		paper_unchecked(gathering, paper, S("doi.org"),
+		paper_unchecked(paper, S("doi.org"),
 			is_answer && answer->status == 200
 				? S("an answer without a verdict")
 				: answer_words(gathering->arena, answer));
@@ -54,7 +54,7 @@ static bool has_dots_for_a_name(str doi)
 void handle_ask(struct gathering *gathering, struct paper *paper)
 {
 	if (has_dots_for_a_name(paper->doi)) {
-		paper_unchecked(gathering, paper, S("doi.org"),
+		paper_unchecked(paper, S("doi.org"),
 			S("not asked: the id has a `.` or `..` between slashes"));
 		return;
 	}

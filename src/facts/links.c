@@ -17,7 +17,7 @@ static str host_of(str url)
 static void unchecked(struct link *link, str what)
 {
 	link->fact.alive = FACT_UNCHECKED;
-	link->fact.source = (struct fact_source){host_of(link->url), what};
+	link->fact.source = (struct fact_source){.who = host_of(link->url), .what = what};
 }
 
 static void send(struct gathering *gathering, struct link *link, bool is_head)
@@ -66,8 +66,8 @@ static bool leads_elsewhere(struct arena *arena, str from, str to)
 static void alive(struct gathering *gathering, struct link *link, const struct net_answer *answer)
 {
 	link->fact.alive = FACT_CONFIRMED;
-	link->fact.source =
-		(struct fact_source){host_of(link->url), answer_words(gathering->arena, answer)};
+	link->fact.source = (struct fact_source){
+		.who = host_of(link->url), .what = answer_words(gathering->arena, answer)};
 	if (answer->hops.len > 0 && answer->is_permanent &&
 		leads_elsewhere(gathering->arena, link->url, answer->url))
 		link->fact.moved_to = str_copy(gathering->arena, answer->url);
@@ -92,7 +92,7 @@ static void dead(struct gathering *gathering, struct link *link, const struct ne
 			   ? S("no such host, twice")
 			   : str_printf(gathering->arena, "%u, twice", answer->status);
 	link->fact.alive = FACT_CONTRADICTED;
-	link->fact.source = (struct fact_source){host_of(link->url), what};
+	link->fact.source = (struct fact_source){.who = host_of(link->url), .what = what};
 }
 
 static void refused(struct gathering *gathering, struct link *link, const struct net_answer *answer)

@@ -46,7 +46,7 @@ static void digest_old(struct gathering *gathering, const struct question *quest
 	if (paper->is_absent && denies(gathering, answer))
 		paper_contradict(paper, S("OpenReview"), S("there is no such paper"));
 	else
-		paper_unchecked(gathering, paper, S("OpenReview"),
+		paper_unchecked(paper, S("OpenReview"),
 			answer_is_good(answer) ? S("an answer without a paper")
 					       : answer_words(gathering->arena, answer));
 }

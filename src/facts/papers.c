@@ -4,22 +4,19 @@
 void paper_confirm(struct paper *paper, str who)
 {
 	paper->fact.exists = FACT_CONFIRMED;
-	paper->fact.source = (struct fact_source){who, S("has it")};
+	paper->fact.source = (struct fact_source){.who = who, .what = S("has it")};
 }
 
 void paper_contradict(struct paper *paper, str who, str what)
 {
 	paper->fact.exists = FACT_CONTRADICTED;
-	paper->fact.source = (struct fact_source){who, what};
+	paper->fact.source = (struct fact_source){.who = who, .what = what};
 }
 
-void paper_unchecked(struct gathering *gathering, struct paper *paper, str who, str what)
+void paper_unchecked(struct paper *paper, str who, str what)
 {
-	if (paper->said.len > 0)
-		what = str_printf(gathering->arena, STR_FMT " (" STR_FMT ")", STR_ARG(what),
-			STR_ARG(paper->said));
 	paper->fact.exists = FACT_UNCHECKED;
-	paper->fact.source = (struct fact_source){who, what};
+	paper->fact.source = (struct fact_source){.who = who, .what = what, .before = paper->said};
 }
 
 bool papers_all_in(const struct map *places, const struct papers *papers)

@@ -74,9 +74,7 @@ void repositories_settle(struct gathering *gathering)
 		repository->fact.is_by_page = true;
 		repository->fact.source = page->fact.source;
 		repository->fact.moved_to = moved_repository(gathering, repository);
-		if (page->fact.alive == FACT_UNCHECKED && repository->said.len > 0)
-			repository->fact.source.what =
-				str_printf(gathering->arena, STR_FMT " (" STR_FMT ")",
-					STR_ARG(page->fact.source.what), STR_ARG(repository->said));
+		if (page->fact.alive == FACT_UNCHECKED)
+			repository->fact.source.before = repository->said;
 	}
 }

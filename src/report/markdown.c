@@ -158,12 +158,12 @@ static void world(struct body *body, const struct facts_summary *world)
 	if (!world)
 		return;
 	note(body, str_printf(scratch, STR_FMT ".", STR_ARG(words_world(world, scratch))));
-	for (size_t i = 0; i < world->unchecked.len && i < UNCHECKED_NAMED; i++)
+	struct unchecked_words unchecked = words_unchecked(world, scratch);
+	for (size_t i = 0; i < unchecked.sentences.len; i++)
 		buf_addf(body->out, "  - not checked: " STR_FMT "\n",
-			STR_ARG(prose(body, words_unchecked(&world->unchecked.at[i], scratch))));
-	if (world->unchecked.len > UNCHECKED_NAMED)
-		buf_addf(body->out, "  - not checked: %zu more\n",
-			world->unchecked.len - UNCHECKED_NAMED);
+			STR_ARG(prose(body, unchecked.sentences.at[i])));
+	if (unchecked.left_out > 0)
+		buf_addf(body->out, "  - not checked: %zu more\n", unchecked.left_out);
 }
 
 static void notes(struct body *body)

@@ -106,15 +106,13 @@ static void unchecked(struct paper_page *page, const struct facts_summary *world
 		return;
 	add(page,
 		"<details><summary>What could not be checked, and why</summary><table><tr><th>what</th>"
-		"<th>who was asked</th><th>why</th></tr>\n");
+		"<th>why</th></tr>\n");
 	for (size_t i = 0; i < world->unchecked.len; i++) {
 		const struct unchecked_fact *fact = &world->unchecked.at[i];
 		add(page, "<tr><td>");
 		html_text(page->out, fact->what);
 		add(page, "</td><td>");
-		html_text(page->out, fact->source.who);
-		add(page, "</td><td>");
-		html_text(page->out, fact->source.what);
+		html_text(page->out, report_reason(&fact->source, &page->scratch));
 		add(page, "</td></tr>\n");
 	}
 	add(page, "</table></details>\n");

@@ -194,7 +194,7 @@ static void body(struct json_letter *letter, struct numbers *numbers)
 	findings(letter, S("ignored"), numbers, true);
 }
 
-static void world(struct json_writer *to, const struct facts_summary *world)
+static void world(struct json_writer *to, const struct facts_summary *world, struct arena *scratch)
 {
 	json_key(to, S("world"));
 	if (!world) {
@@ -214,7 +214,7 @@ static void world(struct json_writer *to, const struct facts_summary *world)
 		json_open_object(to);
 		json_key_str(to, S("what"), fact->what);
 		json_key_str(to, S("who"), fact->source.who);
-		json_key_str(to, S("why"), fact->source.what);
+		json_key_str(to, S("why"), fact_source_text(&fact->source, scratch));
 		json_close_object(to);
 	}
 	json_close_array(to);
@@ -264,7 +264,7 @@ static void render(const struct report *report, const struct report_look *look, 
 	side(to, S("base"), &report->base);
 	side(to, S("head"), &report->head);
 	body(&letter, numbers);
-	world(to, report->world);
+	world(to, report->world, &letter.scratch);
 	notes(&letter);
 	json_close_object(to);
 	json_end(to);

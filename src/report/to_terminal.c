@@ -186,12 +186,13 @@ static void world(struct page *page, const struct facts_summary *world)
 		return;
 	say(page, "",
 		str_printf(page->scratch, STR_FMT ".", STR_ARG(words_world(world, page->scratch))));
-	for (size_t i = 0; i < world->unchecked.len && i < UNCHECKED_NAMED; i++)
-		say(page, "Not checked: ", words_unchecked(&world->unchecked.at[i], page->scratch));
-	if (world->unchecked.len > UNCHECKED_NAMED)
+	struct unchecked_words unchecked = words_unchecked(world, page->scratch);
+	for (size_t i = 0; i < unchecked.sentences.len; i++)
+		say(page, "Not checked: ", unchecked.sentences.at[i]);
+	if (unchecked.left_out > 0)
 		say(page, "Not checked: ",
 			str_printf(page->scratch, "%zu more; `--report json` names all.",
-				world->unchecked.len - UNCHECKED_NAMED));
+				unchecked.left_out));
 }
 
 static void notes(struct page *page, const struct view *view)

@@ -74,11 +74,16 @@ str words_understood(const struct view_file *file, struct arena *arena);
 str words_not_understood(const struct view_file *file, struct arena *arena);
 /* "2 entries added, 1 edited"; empty for an audit */
 str words_changes(const struct view_file *file, struct arena *arena);
-/* "Asked the world about 3 papers, 1 link; 1 of them could not be checked" */
+/* "Asked the world about 3 papers, 1 link; 1 could not be checked" */
 str words_world(const struct facts_summary *world, struct arena *arena);
-/* "arXiv:2305.01278 (arXiv: 429)" */
-str words_unchecked(const struct unchecked_fact *fact, struct arena *arena);
-#define UNCHECKED_NAMED 10 /* things that could not be checked; the others are counted */
+/* What could not be checked, a sentence for each reason: "arXiv:2307.00001 and arXiv:2307.00002:
+ * DataCite answered 503, then arXiv answered 429." */
+#define UNCHECKED_REASONS 10
+struct unchecked_words {
+	struct strs sentences; /* not more than UNCHECKED_REASONS */
+	size_t left_out;       /* things that none of them tells of */
+};
+struct unchecked_words words_unchecked(const struct facts_summary *world, struct arena *arena);
 /* "`entrylint fix` puts 3 of these right."; empty: none has a fix */
 str words_fixable(const struct view *view, struct arena *arena);
 /* "CONTRIBUTING.md:12" */

@@ -25,14 +25,138 @@ str words_world(const struct facts_summary *world, struct arena *arena)
 		words_count(&out, kinds[i].count, kinds[i].one, kinds[i].many);
 	}
 	if (world->unchecked.len > 0)
-		buf_addf(&out, "; %zu of them could not be checked", world->unchecked.len);
+		buf_addf(&out, "; %zu could not be checked", world->unchecked.len);
 	return buf_str(&out);
 }
 
-str words_unchecked(const struct unchecked_fact *fact, struct arena *arena)
+/* ---- what could not be checked ---- */
+
+#define THINGS_NAMED 3 /* of those that have one and the same reason */
+
+struct group { /* one noun and one reason */
+	const struct unchecked_fact *first;
+	str things[THINGS_NAMED];
+	uint32_t count;
+};
+
+static str noun_of(str what)
 {
-	return str_printf(arena, STR_FMT " (" STR_FMT ": " STR_FMT ")",
-		STR_ARG(cut_utf8(fact->what, ASKED_MAX)),
-		STR_ARG(cut_utf8(fact->source.who, ASKED_MAX)),
-		STR_ARG(cut_utf8(fact->source.what, ASKED_MAX)));
+	static const struct {
+		str start, noun;
+	} nouns[] = {
+		{STR_INIT("http"), STR_INIT("links")},
+		{STR_INIT("arXiv:"), STR_INIT("arXiv ids")},
+		{STR_INIT("doi:"), STR_INIT("DOIs")},
+		{STR_INIT("whether "), STR_INIT("questions")},
+		{STR_INIT("title "), STR_INIT("questions")},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(nouns); i++)
+		if (str_starts(what, nouns[i].start))
+			return nouns[i].noun;
+	return S("papers");
+}
+
+static bool is_verb(str what)
+{
+	static const str verbs[] = {STR_INIT("answers "), STR_INIT("asks "), STR_INIT("has "),
+		STR_INIT("shows "), STR_INIT("timed out ")};
+
+	for (size_t i = 0; i < COUNT_OF(verbs); i++)
+		if (str_starts(what, verbs[i]))
+			return true;
+	return false;
+}
+
+/* "arXiv answered 503", "arXiv gave an empty answer", "x.com shows posts to members only",
+ * "a.example gave no usable answer: Connection refused" */
+static void add_answer(struct buf *out, str who, str what)
+{
+	const char *between = " gave no usable answer: ";
+
+	if (what.len > 0 && char_is_digit(what.at[0]))
+		between = " answered ";
+	else if (str_starts(what, S("a ")) || str_starts(what, S("an ")))
+		between = " gave ";
+	else if (is_verb(what))
+		between = " ";
+	if (!str_starts(what, who)) /* "a.example leads to 127.0.0.1" */
+		buf_addf(out, STR_FMT "%s", STR_ARG(cut_utf8(who, ASKED_MAX)), between);
+	buf_add(out, cut_utf8(what, ASKED_MAX));
+}
+
+str report_reason(const struct fact_source *source, struct arena *arena)
+{
+	struct buf out = buf_make(arena);
+
+	for (str one, who, what, rest = source->before; rest.len > 0;) {
+		str_cut(rest, S("; "), &one, &rest);
+		if (str_cut(one, S(": "), &who, &what))
+			add_answer(&out, who, what);
+		else
+			buf_add(&out, one);
+		buf_add(&out, rest.len > 0 ? S(", ") : S(", then "));
+	}
+	add_answer(&out, source->who, source->what);
+	return buf_str(&out);
+}
+
+/* "arXiv:1, arXiv:2 and arXiv:3"; "7 arXiv ids (arXiv:1, arXiv:2, arXiv:3 and 4 more)" */
+static void add_things(struct buf *out, const struct group *group)
+{
+	bool is_cut = group->count > THINGS_NAMED;
+	uint32_t named = is_cut ? THINGS_NAMED : group->count;
+
+	if (is_cut)
+		buf_addf(out, "%u " STR_FMT " (", group->count,
+			STR_ARG(noun_of(group->first->what)));
+	for (uint32_t i = 0; i < named; i++) {
+		bool is_last = !is_cut && i + 1 == named;
+
+		buf_addf(out, "%s" STR_FMT,
+			i == 0    ? ""
+			: is_last ? " and "
+				  : ", ",
+			STR_ARG(cut_utf8(group->things[i], ASKED_MAX)));
+	}
+	if (is_cut)
+		buf_addf(out, " and %u more)", group->count - named);
+}
+
+struct unchecked_words words_unchecked(const struct facts_summary *world, struct arena *arena)
+{
+	struct unchecked_words words = {0};
+	ARRAY(struct group) groups = {0};
+	struct map group_of = {0};
+
+	for (size_t i = 0; i < world->unchecked.len; i++) {
+		const struct unchecked_fact *fact = &world->unchecked.at[i];
+		str noun = noun_of(fact->what), reason = report_reason(&fact->source, arena);
+		bool is_new;
+		size_t *index = map_put(&group_of, arena,
+			str_printf(arena, STR_FMT ": " STR_FMT, STR_ARG(noun), STR_ARG(reason)),
+			&is_new);
+
+		if (is_new) {
+			*index = groups.len;
+			ARRAY_PUSH(arena, &groups, (struct group){.first = fact});
+		}
+		struct group *group = &groups.at[*index];
+		if (group->count < THINGS_NAMED)
+			group->things[group->count] = fact->what;
+		group->count++;
+	}
+	for (size_t i = 0; i < groups.len; i++) {
+		struct buf out = buf_make(arena);
+
+		if (i >= UNCHECKED_REASONS) {
+			words.left_out += groups.at[i].count;
+			continue;
+		}
+		add_things(&out, &groups.at[i]);
+		buf_addf(&out, ": " STR_FMT ".",
+			STR_ARG(report_reason(&groups.at[i].first->source, arena)));
+		ARRAY_PUSH(arena, &words.sentences, buf_str(&out));
+	}
+	return words;
 }

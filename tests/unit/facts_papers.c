@@ -25,7 +25,7 @@ static void arxiv(const char *name, const struct answer *answers, size_t count,
 		return;
 	bool held = CHECK(fact->exists == wanted);
 	held &= CHECK_STR(fact->source.who, str_from(who));
-	held &= CHECK_STR(fact->source.what, str_from(what));
+	held &= CHECK_STR(fact_source_text(&fact->source, &arena), str_from(what));
 	if (!held)
 		printf("\t%s\n" STR_FMT, name, STR_ARG(buf_str(&script.log)));
 }
@@ -325,7 +325,7 @@ static bool feed_reads(str text, const char **why)
 	};
 	struct script script = SCRIPT(answers);
 	const struct paper_fact *fact = paper(&script, "2305.01278");
-	*why = fact->source.what.at;
+	*why = str_copy(&arena, fact_source_text(&fact->source, &arena)).at;
 	return fact->exists == FACT_CONFIRMED;
 }
 
