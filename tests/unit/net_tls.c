@@ -35,6 +35,7 @@ static struct net_settings tls_settings(bool is_trusted)
 	for (size_t i = 0; i < COUNT_OF(hosts); i++)
 		ARRAY_PUSH(&arena, &settings.hosts,
 			str_printf(&arena, "%s:443:127.0.0.1:%u", hosts[i], tls_port));
+	settings.timeout = 10; /* keys take time where all of a machine is busy */
 	if (is_trusted)
 		settings.ca_bundle = certificate;
 	return settings;
