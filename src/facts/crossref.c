@@ -162,9 +162,8 @@ void crossref_ask(struct gathering *gathering, struct papers papers)
 		ask_for(gathering, digest_works, batch, &url);
 		batch = NULL;
 	}
-	if (batch != NULL) {
+	if (batch != NULL)
 		ask_for(gathering, digest_works, batch, &url);
-	}
 }
 
 /* ---- by title ---- */
