@@ -11,37 +11,11 @@
 #include <string.h>
 
 #include "cost.h"
+#include "grid.h"
 
 #define GAP_MAX 6
-#define NONE ALIGN_ANY
 #define PRUNE 3.5f /* states this much dearer than the best at the same token are not followed */
 #define NEAR 1.5f  /* what nearly all entries cost less than */
-
-enum step_kind { STEP_NONE, STEP_BEGIN, STEP_CONTINUE, STEP_EXTRA };
-
-struct step { /* how the cheapest way into a state came about */
-	uint8_t kind;
-	int8_t from_slot;   /* STEP_BEGIN, STEP_EXTRA: slot before, SLOT_START */
-	uint8_t from_extra; /* STEP_BEGIN: the state before was "extra" */
-	uint16_t from_token;
-};
-
-struct cell {
-	float in, extra; /* last token is inside this slot; or is an extra behind it */
-	struct step in_step, extra_step;
-};
-
-struct grid {
-	const struct format *format;
-	const struct tokens *tokens;
-	int slots;
-	struct cell *cells; /* [token][slot + 1] */
-	float *skip, *fill; /* per slot: price of leaving it empty, of filling it */
-	float *start; /* [token][slot]: price of the slot beginning at the token, style and column
-			 included */
-	float *more;  /* the same: price of the slot going on over the token */
-	float *limit; /* per token: a way that costs more before it cannot be the one looked for */
-};
 
 static struct cell *cell(const struct grid *grid, size_t token, int slot)
 {
@@ -84,49 +58,6 @@ static float gap_cost(const struct grid *grid, int from, int to, uint32_t class,
 	return cost;
 }
 
-/* "**Red Teaming** Visual Language Models": a title's first words are set off, where titles
- * usually begin without emphasis. */
-static bool is_set_off(const struct grid *grid, int slot, const struct token *token)
-{
-	const struct tokens *tokens = grid->tokens;
-	const struct slot_practice *practice = &grid->format->practice->slots[slot];
-	size_t next = (size_t)(token - tokens->at) + 1;
-
-	if (grid->format->slots.at[slot].field != FIELD_TITLE || token->kind != TOKEN_WORDS ||
-		!token->style || practice->styles[0] * 2 < practice->filled)
-		return false;
-	while (next < tokens->len && tokens->at[next].kind == TOKEN_PUNCT &&
-		(tokens->at[next].sign == ':' || tokens->at[next].sign == '-'))
-		next++;
-	return next < tokens->len && tokens->at[next].kind == TOKEN_WORDS;
-}
-
-static float style_cost(const struct grid *grid, int slot, const struct token *token)
-{
-	const struct slot *s = &grid->format->slots.at[slot];
-	const struct slot_practice *practice = &grid->format->practice->slots[slot];
-
-	if (s->field == FIELD_LINK || s->field == FIELD_IMAGE || s->field == FIELD_TAG)
-		return 0;
-	if (practice->filled >= 4) {
-		float share =
-			(float)practice->styles[token->style % STYLES] / (float)practice->filled;
-		return share >= 0.25f                                    ? 0
-		       : share >= 0.05f || is_set_off(grid, slot, token) ? 0.3f
-									 : 0.8f;
-	}
-	return token->style == (s->style & 0x3f) ? 0 : 0.6f;
-}
-
-static float column_cost(const struct grid *grid, int slot, const struct token *token)
-{
-	const struct slot_practice *practice = &grid->format->practice->slots[slot];
-
-	if (grid->format->kind != ENTRY_ROW || practice->filled < 3)
-		return 0;
-	return practice->columns[token->column % 16] * 5 >= practice->filled ? 0 : 1.2f;
-}
-
 /* Does a slot begin in the middle of one bold or italic run, though the format does not have the
  * two slots in one run? */
 static bool splits_run(const struct grid *grid, int from, int to, size_t end, size_t begin)
@@ -147,15 +78,6 @@ static float end_cost(const struct grid *grid, size_t j, int slot)
 	if (slot < 0 || j == 0 || grid->tokens->at[j - 1].kind != TOKEN_PUNCT)
 		return 0;
 	return strchr(",;:|-", grid->tokens->at[j - 1].sign) ? 0.4f : 0;
-}
-
-/* Do practically all entries have one link there and nothing else? */
-static bool ends_with_link(const struct grid *grid, int slot)
-{
-	const struct slot_practice *practice = &grid->format->practice->slots[slot];
-
-	return grid->format->slots.at[slot].field == FIELD_TITLE && practice->filled >= 8 &&
-	       (uint64_t)practice->linked * 20 >= (uint64_t)practice->filled * 19;
 }
 
 /* From slot `from`, which ends at token j, or an extra behind it, into each later slot. */
@@ -187,7 +109,7 @@ static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool 
 				bool glued = gap == 0 && from >= 0 && to != from && j &&
 					     tokens->at[j - 1].style == token->style &&
 					     !(tokens->at[j - 1].kind == TOKEN_LINK &&
-						     ends_with_link(grid, from)) &&
+						     grid->ends_with_link[from]) &&
 					     cost_is_free(&grid->format->slots.at[from]) &&
 					     cost_is_free(&grid->format->slots.at[to]);
 				bool inside_run = !glued && to != from &&
@@ -231,7 +153,7 @@ static void extend(struct grid *grid, size_t j, int slot)
 					 : 0.25f;
 		price += cost_after(&grid->format->slots.at[slot], grid->tokens, j);
 		bool aside = token->kind == TOKEN_PUNCT && token->sign == '('; /* "(a.k.a. ...)" */
-		if (last->kind == TOKEN_LINK && !aside && ends_with_link(grid, slot))
+		if (last->kind == TOKEN_LINK && !aside && grid->ends_with_link[slot])
 			price += 1.2f;
 		if (c->in + price < next->in) {
 			next->in = c->in + price;
@@ -246,29 +168,6 @@ static void extend(struct grid *grid, size_t j, int slot)
 		next->extra_step =
 			(struct step){STEP_EXTRA, (int8_t)slot, stay < enter, (uint16_t)j};
 	}
-}
-
-static void price_tokens(struct grid *grid)
-{
-	bool has_link = tokens_have_title_link(grid->tokens);
-
-	for (size_t j = 0; j < grid->tokens->len; j++)
-		for (int s = 0; s < grid->slots; s++) {
-			const struct token *token = &grid->tokens->at[j];
-			size_t at = j * (size_t)grid->slots + (size_t)s;
-			float price = cost_start(&grid->format->slots.at[s], token);
-			if (price < 5)
-				price += style_cost(grid, s, token) + column_cost(grid, s, token);
-			/* Words are no title beside the link that all titles are. */
-			if (has_link && token->kind == TOKEN_WORDS && ends_with_link(grid, s))
-				price += 1.2f;
-			/* A thing may be called "Twitter". */
-			if (j <= 1 && token->kind == TOKEN_LINK && token->look & LOOK_LABEL &&
-				ends_with_link(grid, s))
-				price -= 1.0f;
-			grid->start[at] = price;
-			grid->more[at] = cost_continue(&grid->format->slots.at[s], token);
-		}
 }
 
 /* Where prices lie below 0, a way may still become cheaper behind a token than it is there. */
@@ -405,35 +304,27 @@ static void trace(const struct grid *grid, int slot, size_t token, bool extra, s
 	}
 }
 
-bool align_within(const struct format *format, const struct tokens *tokens, float limit,
-	struct arena *arena, struct fit *fit)
+static bool fit_within(struct grid *grid, float limit, struct fit *fit)
 {
-	struct grid grid = {.format = format, .tokens = tokens, .slots = (int)format->slots.len};
 	int slot = SLOT_START;
 	size_t token = 0;
 	bool extra = false;
 
+	fit->cost = find_least(grid, limit, &slot, &token, &extra);
+	if (fit->cost > limit)
+		return false;
+	trace(grid, slot, token, extra, fit);
+	return true;
+}
+
+bool align_within(const struct format *format, const struct tokens *tokens, float limit,
+	struct arena *arena, struct fit *fit)
+{
 	*fit = (struct fit){.pieces = NEW_ARRAY(arena, struct piece, tokens->len + 1)};
 	struct arena_mark mark = arena_mark(arena);
-	grid.cells = NEW_ARRAY(arena, struct cell, (tokens->len + 1) * (size_t)(grid.slots + 1));
-	grid.skip = NEW_ARRAY(arena, float, (size_t)grid.slots + 1);
-	grid.start = NEW_ARRAY(arena, float, tokens->len *(size_t)grid.slots + 1);
-	grid.more = NEW_ARRAY(arena, float, tokens->len *(size_t)grid.slots + 1);
-	grid.fill = NEW_ARRAY(arena, float, (size_t)grid.slots + 1);
-	grid.limit = NEW_ARRAY(arena, float, tokens->len + 1);
-	fit->size = 1;
-	for (int s = 0; s < grid.slots; s++) {
-		grid.skip[s] = cost_skip(format, s);
-		grid.fill[s] = cost_fill(format, s);
-		fit->size += grid.skip[s];
-	}
-	for (size_t i = 0; i < tokens->len; i++)
-		fit->size += cost_extra(&tokens->at[i], false) * 0.5f;
-	price_tokens(&grid);
-	fit->cost = find_least(&grid, limit, &slot, &token, &extra);
-	bool is_least = fit->cost <= limit;
-	if (is_least)
-		trace(&grid, slot, token, extra, fit);
+	struct grid grid = grid_make(format, tokens, arena);
+	fit->size = grid_size(&grid);
+	bool is_least = fit_within(&grid, limit, fit);
 	arena_rewind(arena, mark);
 	return is_least;
 }
@@ -441,10 +332,11 @@ bool align_within(const struct format *format, const struct tokens *tokens, floa
 void align(const struct format *format, const struct tokens *tokens, struct arena *arena,
 	struct fit *fit)
 {
+	*fit = (struct fit){.pieces = NEW_ARRAY(arena, struct piece, tokens->len + 1)};
 	struct arena_mark mark = arena_mark(arena);
-
-	if (align_within(format, tokens, NEAR, arena, fit))
-		return;
+	struct grid grid = grid_make(format, tokens, arena);
+	fit->size = grid_size(&grid);
+	if (!fit_within(&grid, NEAR, fit))
+		(void)fit_within(&grid, ALIGN_ANY, fit);
 	arena_rewind(arena, mark);
-	(void)align_within(format, tokens, ALIGN_ANY, arena, fit);
 }

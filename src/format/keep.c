@@ -81,6 +81,11 @@ void deviations_keep(struct reading *reading, const struct arena *scratch, struc
 {
 	const struct keeper k = {.scratch = scratch, .arena = arena};
 	size_t count = reading->deviations.len;
+	if (!count) {
+		reading->deviations.at = NULL;
+		reading->deviations.cap = 0;
+		return;
+	}
 	struct deviation *kept = NEW_ARRAY(arena, struct deviation, count);
 
 	for (size_t i = 0; i < count; i++) {

@@ -87,9 +87,15 @@ static void index_identity(struct lint_index *index, enum identity identity, str
 	for (size_t i = 0; i < list->len; i++) {
 		const struct section *section = list->at[i].entry->section;
 		uint64_t place = section != NULL ? section->index + 1 : 0;
-		here[i] = into->keys[i] == 0 ? 0 : into->keys[i] ^ (place * 0x9e3779b97f4a7c15u);
+		bool is_alone = into->first[i] == i && into->next[i] == INDEX_NONE;
+		here[i] = into->keys[i] == 0 || is_alone
+				  ? 0
+				  : into->keys[i] ^ (place * 0x9e3779b97f4a7c15u);
 	}
 	chain(here, list->len, into->first_here, into->next_here);
+	for (size_t i = 0; i < list->len; i++)
+		if (into->keys[i] != 0 && here[i] == 0)
+			into->first_here[i] = (uint32_t)i; /* alone in the list: alone here */
 	arena_release(&scratch);
 }
 
