@@ -48,7 +48,7 @@ enum name_state name_look_up(str host, const struct sockaddr_in *server)
 	return found;
 }
 
-void names_settle(struct job *jobs, size_t count, uint64_t until)
+void names_settle(struct job *jobs, size_t count, uint64_t until, struct arena *arena)
 {
 	struct arena scratch = {0};
 	struct map states = {0};
@@ -66,9 +66,10 @@ void names_settle(struct job *jobs, size_t count, uint64_t until)
 		if (*state == NAME_MISSING)
 			continue;
 		jobs[i].answer->outcome = NET_UNREACHED;
-		jobs[i].answer->why = *state == NAME_EXISTS
-					      ? S("the name servers gave no address for the host")
-					      : S("no name server could tell where the host is");
+		jobs[i].answer->why = str_printf(arena,
+			*state == NAME_EXISTS ? "the name servers gave no address for " STR_FMT
+					      : "no name server could tell where " STR_FMT " is",
+			STR_ARG(jobs[i].target.host));
 	}
 	arena_release(&scratch);
 }

@@ -244,7 +244,8 @@ static void settle_names(struct polite *polite, struct job *jobs, size_t count)
 	uint64_t spent = *polite->settings.spent, left = spent < budget ? budget - spent : 0;
 
 	names_settle(jobs, count,
-		is_cancelled(polite) ? 0 : began + (left < NAMES_MS ? left : NAMES_MS));
+		is_cancelled(polite) ? 0 : began + (left < NAMES_MS ? left : NAMES_MS),
+		polite->out);
 	*polite->settings.spent += net_clock() - began;
 }
 

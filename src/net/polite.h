@@ -96,7 +96,7 @@ void queue_clear(struct polite *polite);
 /* names.c */
 /* Says of hosts that were not found which do not exist, and which nobody could be asked for. Done
  * last, since it waits; not longer than until this time of net_clock, by much. */
-void names_settle(struct job *jobs, size_t count, uint64_t until);
+void names_settle(struct job *jobs, size_t count, uint64_t until, struct arena *arena);
 
 /* judge.c: what becomes of a job after a transfer */
 enum next { NEXT_DONE, NEXT_HOP, NEXT_RETRY };
