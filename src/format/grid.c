@@ -71,10 +71,10 @@ static void price_tokens(struct grid *grid)
 			/* Words are no title beside the link that all titles are. */
 			if (has_link && token->kind == TOKEN_WORDS && grid->ends_with_link[s])
 				price += 1.2f;
-			/* A thing may be called "Twitter". */
-			if (j <= 1 && token->kind == TOKEN_LINK && token->look & LOOK_LABEL &&
-				grid->ends_with_link[s])
-				price -= 1.0f;
+			/* A thing may be called "Twitter", or "Journal of Data". */
+			if (j <= 1 && token->kind == TOKEN_LINK &&
+				token->look & (LOOK_LABEL | LOOK_VENUE) && grid->ends_with_link[s])
+				price -= token->look & LOOK_VENUE ? 1.5f : 1.0f;
 			grid->start[at] = price;
 			grid->more[at] = cost_continue(&grid->format->slots.at[s], token);
 		}

@@ -186,6 +186,11 @@ static bool is_excused(const struct judging *j, const struct gap *gap)
 	str found = gap->found, expected = gap->demand->expected;
 	char last = found.len ? found.at[found.len - 1] : 0;
 
+	const struct demand *shape =
+		gap->brackets_link ? judge_demand(j->format, DEMAND_SHAPE, gap->to) : NULL;
+	if (shape && str_starts(shape->expected, S("[[")) &&
+		str_eq(str_slice(found, 0, found.len - 1), expected))
+		return true; /* the list's own brackets, around a label that it has seldom */
 	if (str_eq(str_replace(j->arena, found, S("\n"), S(" ")), expected) &&
 		!str_contains(found, S("\n\n")))
 		return true; /* a line that was wrapped: it reads the same */

@@ -45,9 +45,12 @@ void diag_key(const struct check *check, struct diag *diag, str text)
 struct fix *report_fix(struct check *check, struct diag *diag, enum fix_safety safety, str title,
 	struct span at, str text)
 {
-	struct fix *fix = NEW(check->arena, struct fix);
-	fix->title = title;
-	fix->safety = safety;
+	struct fix *fix = (struct fix *)diag->fix; /* made here */
+	if (fix == NULL) {
+		fix = NEW(check->arena, struct fix);
+		fix->title = title;
+		fix->safety = safety;
+	}
 	ARRAY_PUSH(check->arena, &fix->edits, ((struct edit){at, text}));
 	diag->fix = fix;
 	return fix;

@@ -2,10 +2,18 @@
  * plainly keep one. */
 #include "rule.h"
 
+#include <string.h>
+
 #define MIN_PAIRS 5   /* of neighbours that are not equal */
 #define MIN_ORDERS 50 /* that keys with many equals could stand in */
 #define MIN_POOLED 20
 #define MIN_FOR_STRAY 4 /* entries: in a list with an order, one of them may be astray */
+
+/* What is expected of a unit before it is looked at, and how much that weighs beside its own
+ * entries: a short one shows little, and more where the rest of the list is kept like it. Of the
+ * rest one pair in ten is taken to be out of order before any is seen. */
+#define PRIOR_ENTRIES 8
+#define PRIOR_PAIRS 10
 
 static int compare(struct order_key a, struct order_key b)
 {
@@ -21,9 +29,14 @@ int order_compare(const struct order *order, struct order_key a, struct order_ke
 
 /* ---- units: the lists and tables that may be in order ---- */
 
+struct steps { /* from one entry to the next, where their keys differ */
+	uint32_t rising, falling;
+};
+
 struct unit {
 	uint32_t first; /* entry */
 	uint32_t size;
+	struct steps steps[ORDER_COUNT];
 };
 
 struct entry_date { /* looked for when it is first asked for */
@@ -40,8 +53,7 @@ struct builder {
 	uint32_t *next;         /* entry of the same unit */
 	struct order_run *keys; /* of the unit at hand */
 	size_t *tails, *before;
-	uint32_t agree[ORDER_COUNT][2], of[ORDER_COUNT]; /* over all units: pairs that rise, that
-							    fall; all */
+	struct steps steps[ORDER_COUNT]; /* over all units */
 };
 
 /* Entries that are no list with others (paragraphs, headings) are in order, if at all, within their
@@ -143,19 +155,42 @@ static size_t keep_run(struct builder *builder, size_t count, const struct order
 	return len;
 }
 
-static void count_pairs(
-	const struct builder *builder, size_t count, uint32_t *rising, uint32_t *falling)
+static struct steps count_steps(const struct builder *builder, size_t count)
 {
-	*rising = *falling = 0;
+	struct steps steps = {0, 0};
 	for (size_t i = 1; i < count; i++) {
 		int way = compare(builder->keys[i - 1].key, builder->keys[i].key);
-		*rising += way < 0;
-		*falling += way > 0;
+		steps.rising += way < 0;
+		steps.falling += way > 0;
 	}
+	return steps;
+}
+
+static uint32_t steps_of(struct steps steps)
+{
+	return steps.rising + steps.falling;
+}
+
+static uint32_t steps_most(struct steps steps)
+{
+	return steps.rising > steps.falling ? steps.rising : steps.falling;
+}
+
+/* The share of entries out of order that the unit's own entries and the rest of the list let
+ * expect. */
+static double expected_strays(
+	const struct builder *builder, const struct unit *unit, const struct order *order)
+{
+	struct steps all = builder->steps[order->kind], own = unit->steps[order->kind];
+	uint32_t against =
+		order->is_descending ? all.rising - own.rising : all.falling - own.falling;
+	double rest = (against + 1.0) / (steps_of(all) - steps_of(own) + PRIOR_PAIRS);
+	return (order->of - order->agree + rest * PRIOR_ENTRIES) / (order->of + PRIOR_ENTRIES);
 }
 
 /* `strays`: so many entries may be out of order in any case. */
-static void settle(struct builder *builder, struct order *order, size_t count, size_t strays)
+static void settle(struct builder *builder, const struct unit *unit, struct order *order,
+	size_t count, size_t strays)
 {
 	size_t len = keep_run(builder, count, order);
 	bool is_loose = len * 10 < count * 9 || (count >= 40 && len * 20 < count * 19);
@@ -164,10 +199,10 @@ static void settle(struct builder *builder, struct order *order, size_t count, s
 	order->is_known = true;
 	order->agree = (uint32_t)len;
 	order->of = (uint32_t)count;
+	order->strays = expected_strays(builder, unit, order);
 	order->len = len;
 	order->run = NEW_ARRAY(builder->arena, struct order_run, len + 1);
-	for (size_t i = 0; i < len; i++)
-		order->run[i] = builder->keys[i];
+	memcpy(order->run, builder->keys, len * sizeof(order->run[0]));
 }
 
 /* In how many orders the keys could stand, up to a million: how unlikely it is that they stand in
@@ -185,9 +220,10 @@ static double orders(const struct builder *builder, size_t count)
 }
 
 /* Nine neighbours in ten agree, of five pairs or more; or all do, and it is not chance. */
-static bool is_kept(const struct builder *builder, enum order_kind kind, size_t count,
-	uint32_t most, uint32_t of)
+static bool is_kept(
+	const struct builder *builder, enum order_kind kind, size_t count, struct steps steps)
 {
+	uint32_t most = steps_most(steps), of = steps_of(steps);
 	if (of >= MIN_PAIRS)
 		return (uint64_t)most * 10 >= (uint64_t)of * 9;
 	bool is_shown = kind == ORDER_DATE || kind == ORDER_YEAR; /* what people sort by eye */
@@ -195,44 +231,54 @@ static bool is_kept(const struct builder *builder, enum order_kind kind, size_t 
 	       orders(builder, count) >= MIN_ORDERS;
 }
 
-/* By the unit's own practice. */
-static void judge_unit(struct builder *builder, size_t unit)
+static void measure_unit(struct builder *builder, struct unit *unit)
 {
-	struct order *order = &builder->index->orders[unit];
 	for (unsigned kind = 0; kind < ORDER_COUNT; kind++) {
-		size_t count = collect(builder, &builder->units[unit], (enum order_kind)kind);
-		uint32_t rising, falling;
-		count_pairs(builder, count, &rising, &falling);
-		builder->agree[kind][0] += rising;
-		builder->agree[kind][1] += falling;
-		builder->of[kind] += rising + falling;
-		uint32_t most = rising > falling ? rising : falling, of = rising + falling;
+		size_t count = collect(builder, unit, (enum order_kind)kind);
+		struct steps steps = count_steps(builder, count);
+		unit->steps[kind] = steps;
+		builder->steps[kind].rising += steps.rising;
+		builder->steps[kind].falling += steps.falling;
+	}
+}
+
+/* By the unit's own practice. */
+static void judge_unit(struct builder *builder, size_t index)
+{
+	const struct unit *unit = &builder->units[index];
+	struct order *order = &builder->index->orders[index];
+	for (unsigned kind = 0; kind < ORDER_COUNT; kind++) {
+		struct steps steps = unit->steps[kind];
 		/* Beside the order that ids show, the one by the years that readers see. */
 		bool is_second = order->is_known && kind == ORDER_YEAR;
-		struct order *into = is_second ? &builder->index->year_orders[unit] : order;
-		if (into->is_known || !is_kept(builder, (enum order_kind)kind, count, most, of))
+		struct order *into = is_second ? &builder->index->year_orders[index] : order;
+		if (into->is_known || steps_most(steps) * 10ull < steps_of(steps) * 9ull)
+			continue;
+		size_t count = collect(builder, unit, (enum order_kind)kind);
+		if (!is_kept(builder, (enum order_kind)kind, count, steps))
 			continue;
 		into->kind = (enum order_kind)kind;
-		into->is_descending = falling > rising;
-		settle(builder, into, count, 0);
+		into->is_descending = steps.falling > steps.rising;
+		settle(builder, unit, into, count, 0);
 	}
 }
 
 /* By the practice of the whole list, where a unit is too small to have one of its own. */
-static void judge_by_all(struct builder *builder, size_t unit)
+static void judge_by_all(struct builder *builder, size_t index)
 {
-	struct order *order = &builder->index->orders[unit];
+	const struct unit *unit = &builder->units[index];
+	struct order *order = &builder->index->orders[index];
 	for (unsigned kind = 0; kind < ORDER_COUNT && !order->is_known; kind++) {
-		bool falls = builder->agree[kind][1] > builder->agree[kind][0];
-		uint32_t most = builder->agree[kind][falls], of = builder->of[kind];
-		if (of < MIN_POOLED || (uint64_t)most * 20 < (uint64_t)of * 19)
+		struct steps steps = builder->steps[kind];
+		if (steps_of(steps) < MIN_POOLED ||
+			steps_most(steps) * 20ull < steps_of(steps) * 19ull)
 			continue;
-		size_t count = collect(builder, &builder->units[unit], (enum order_kind)kind);
+		size_t count = collect(builder, unit, (enum order_kind)kind);
 		if (count < 2)
 			continue;
 		order->kind = (enum order_kind)kind;
-		order->is_descending = falls;
-		settle(builder, order, count, count >= MIN_FOR_STRAY);
+		order->is_descending = steps.falling > steps.rising;
+		settle(builder, unit, order, count, count >= MIN_FOR_STRAY);
 	}
 }
 
@@ -249,6 +295,8 @@ void order_build(struct lint_index *index, const struct changes *changes, struct
 	builder.keys = NEW_ARRAY(&scratch, struct order_run, index->list->len + 1);
 	builder.tails = NEW_ARRAY(&scratch, size_t, index->list->len + 1);
 	builder.before = NEW_ARRAY(&scratch, size_t, index->list->len + 1);
+	for (size_t i = 0; i < index->order_count; i++)
+		measure_unit(&builder, &builder.units[i]);
 	for (size_t i = 0; i < index->order_count; i++)
 		judge_unit(&builder, i);
 	for (size_t i = 0; i < index->order_count; i++)

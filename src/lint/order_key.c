@@ -104,27 +104,54 @@ static bool is_sign(char c)
 	return (unsigned char)c < 0x80 && !char_is_alnum(c);
 }
 
-struct order_key order_title_key(
-	const struct record *record, enum title_sorting sorting, struct arena *arena)
+static struct order_key key_of_bytes(str bytes)
 {
-	str title = record->title.text;
-	if (title.len == 0 && record->links.len > 0)
-		title = record->links.at[0].label;
 	struct order_key key = {0, 0};
-	struct arena_mark mark = arena_mark(arena);
-	str folded = utf8_fold(arena, str_slice(title, 0, 64));
-	if (sorting == TITLE_WITHOUT_ARTICLE)
-		folded = without_article(folded);
-	size_t at = 0;
 	for (size_t i = 0; i < 16; i++) {
-		while (sorting == TITLE_LETTERS && at < folded.len && is_sign(folded.at[at]))
-			at++;
-		uint64_t byte = at < folded.len ? (unsigned char)folded.at[at++] : 0;
+		uint64_t byte = i < bytes.len ? (unsigned char)bytes.at[i] : 0;
 		if (i < 8)
 			key.high = key.high << 8 | byte;
 		else
 			key.low = key.low << 8 | byte;
 	}
+	return key;
+}
+
+static str without_signs(struct arena *arena, str title)
+{
+	struct buf out = buf_make(arena);
+	for (size_t i = 0; i < title.len; i++)
+		if (!is_sign(title.at[i]))
+			buf_add_char(&out, title.at[i]);
+	return buf_str(&out);
+}
+
+/* The line from the title on, with the mark that ends the title: what programs sort by. */
+static str from_title_on(const struct source *source, const struct record *record)
+{
+	uint32_t from = record->title.at.from;
+	if (record->title.text.len == 0)
+		return (str){0};
+	return str_slice(source->text, from, from + 32);
+}
+
+struct order_key order_title_key(const struct source *source, const struct record *record,
+	enum title_sorting sorting, struct arena *arena)
+{
+	struct arena_mark mark = arena_mark(arena);
+	str title = record->title.text;
+	if (title.len == 0 && record->links.len > 0)
+		title = record->links.at[0].label;
+	title = str_slice(title, 0, 64);
+	switch (sorting) {
+	case TITLE_AS_WRITTEN: title = utf8_fold(arena, title); break;
+	case TITLE_LETTERS: title = without_signs(arena, utf8_fold(arena, title)); break;
+	case TITLE_WITHOUT_ARTICLE: title = without_article(utf8_fold(arena, title)); break;
+	case TITLE_LINE: title = str_lower(arena, from_title_on(source, record)); break;
+	case TITLE_BYTES: title = from_title_on(source, record); break;
+	case TITLE_SORTINGS: break;
+	}
+	struct order_key key = key_of_bytes(title);
 	arena_rewind(arena, mark);
 	return key;
 }
@@ -155,7 +182,7 @@ struct order_key order_key_with(const struct source *source, const struct readin
 		key.high = record->year_number != 0 ? record->year_number
 						    : said_year(source, reading, arena);
 		break;
-	case ORDER_TITLE: key = order_title_key(record, TITLE_AS_WRITTEN, arena); break;
+	case ORDER_TITLE: key = order_title_key(source, record, TITLE_AS_WRITTEN, arena); break;
 	case ORDER_COUNT: break;
 	}
 	*has = key.high != 0;

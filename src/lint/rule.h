@@ -21,6 +21,8 @@ typedef enum habit (*habit_look)(
 /* How the base's entries (an audit: the list's own) stand to the rule's one habit; counted once a
  * run. */
 struct tally habit_tally(const struct check *check, habit_look look);
+/* So few break it that the next entry to break it is a slip. */
+bool tally_is_strict(struct tally tally);
 /* 9 in 10 follow it, there are 8 or more, and those that do not are singular. */
 bool tally_is_norm(struct tally tally);
 /* A slip stays one unless more than 1 in 10 make it (1 in 50 where there are many); a list too
@@ -109,6 +111,7 @@ struct order { /* of one list or table */
 	bool is_descending;
 	bool is_known;
 	uint32_t agree, of; /* entries: in order, all that have the key */
+	double strays;      /* the share of entries out of order that is to be expected here */
 	struct order_run *run;
 	size_t len;
 };
@@ -124,10 +127,18 @@ struct order_key order_key_with(const struct source *source, const struct readin
 bool order_is_by_date(enum order_kind kind);
 bool order_date_of(const struct source *source, const struct reading *reading, struct arena *arena,
 	struct date *date);
-/* People who sort by hand take signs and articles for something or for nothing. */
-enum title_sorting { TITLE_AS_WRITTEN, TITLE_LETTERS, TITLE_WITHOUT_ARTICLE, TITLE_SORTINGS };
-struct order_key order_title_key(
-	const struct record *record, enum title_sorting sorting, struct arena *arena);
+/* People who sort by hand take signs and articles for something or for nothing; programs sort the
+ * bytes of lines, with or without a difference between small letters and capitals. */
+enum title_sorting {
+	TITLE_AS_WRITTEN,
+	TITLE_LETTERS,
+	TITLE_WITHOUT_ARTICLE,
+	TITLE_LINE,
+	TITLE_BYTES,
+	TITLE_SORTINGS
+};
+struct order_key order_title_key(const struct source *source, const struct record *record,
+	enum title_sorting sorting, struct arena *arena);
 /* Below 0: a stands before b where this order is kept. */
 int order_compare(const struct order *order, struct order_key a, struct order_key b);
 /* Where in an order a key belongs: behind run[place - 1]. *from: the first place that would do,

@@ -2,6 +2,8 @@
  * practice makes them. */
 #include "shape.h"
 
+#include <string.h>
+
 #define VARIANT 3  /* entries: a form that so many of the list's own have is one of its variants */
 #define SLIP 20    /* entries that do as the list does, to each that differs in a form as rare */
 #define STATED 100 /* the same, where more than a few differ from what the list asks for */
@@ -34,8 +36,20 @@ static bool is_decorated(const struct deviation *deviation)
 	return has_sign && at == expected.len;
 }
 
-/* A stray letter, as against a remark, a badge or one more link, which many lists let pass. */
-static bool is_stray(str text)
+/* Quotation marks beside brackets are the value's own. */
+static bool is_quoted(const struct deviation *deviation, struct arena *arena)
+{
+	str found = deviation->found;
+	static const str quotes[] = {
+		STR_INIT("\""), STR_INIT("\xE2\x80\x9C"), STR_INIT("\xE2\x80\x9D")};
+	for (size_t i = 0; i < COUNT_OF(quotes); i++)
+		found = str_replace(arena, found, quotes[i], S(""));
+	return deviation->kind == DEVIATION_SHAPE && str_eq(found, deviation->expected);
+}
+
+/* A stray letter, as against a name, a remark, a badge or one more link, which many lists let pass.
+ */
+static bool is_stray(str text, struct arena *arena)
 {
 	str word = str_trim(text);
 	if (word.len == 0 || word.len > 3)
@@ -43,7 +57,7 @@ static bool is_stray(str text)
 	for (size_t i = 0; i < word.len; i++)
 		if (!char_is_alpha(word.at[i]) && word.at[i] != '.' && word.at[i] != ',')
 			return false;
-	return true;
+	return word.len == 1 || str_eq(word, str_lower(arena, word));
 }
 
 /* Is the form a slip, rather than a variant of the list's own, or one of many it is written in? */
@@ -101,6 +115,43 @@ static bool says_more(const struct check *check, const struct deviation *deviati
 	return false;
 }
 
+/* Small letters and capitals alone differ, and the list itself has both. */
+static bool is_in_both_cases(const struct deviation *deviation, struct rareness rareness)
+{
+	return rareness.times > 0 && str_eq_nocase(deviation->found, deviation->expected);
+}
+
+static bool is_beside(struct span value, struct span at)
+{
+	return value.to > value.from &&
+	       ((value.to <= at.to + 8 && at.from <= value.to + 8) ||
+		       (value.from <= at.to + 8 && at.from <= value.from + 8));
+}
+
+static bool has_mark(str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (strchr("[](){}*|\"<>\n", text.at[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* Does what is asked for stand within a value next to it? Then the values end elsewhere than they
+ * were read. */
+static bool stands_within(const struct check *check, const struct deviation *deviation)
+{
+	const struct record *record = check->record;
+	const struct span values[] = {
+		record->title.at, record->authors.at, record->venue.at, record->text.at};
+	if (deviation->expected.len < 2 || !has_mark(deviation->expected))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(values); i++)
+		if (is_beside(values[i], deviation->at) &&
+			str_contains(check_text(check, values[i]), deviation->expected))
+			return true;
+	return false;
+}
+
 static enum severity weight_of(const struct check *check, const struct deviation *deviation)
 {
 	const struct format *format = check->reading->format;
@@ -116,11 +167,13 @@ static enum severity weight_of(const struct check *check, const struct deviation
 	if (deviation->kind == DEVIATION_MISSING && !is_stated &&
 		(rareness.differ > 0 || rareness.of < 30))
 		return SEVERITY_NOTICE; /* not every entry has what most happen to have */
-	if (deviation->kind == DEVIATION_OUTSIDE && !is_stray(check_text(check, deviation->at)))
+	if (deviation->kind == DEVIATION_OUTSIDE &&
+		!is_stray(check_text(check, deviation->at), check->arena))
 		return SEVERITY_NOTICE;
-	if (is_decorated(deviation))
+	if (is_decorated(deviation) || stands_within(check, deviation))
 		return SEVERITY_NOTICE;
-	if (deviation->kind == DEVIATION_LABEL && says_more(check, deviation))
+	if (deviation->kind == DEVIATION_LABEL &&
+		(says_more(check, deviation) || is_in_both_cases(deviation, rareness)))
 		return SEVERITY_NOTICE;
 	if (format != NULL ? !format->gates : !formats_gate(check))
 		return is_small ? SEVERITY_NOTICE : SEVERITY_WARNING;
@@ -175,6 +228,8 @@ void report_deviations(struct check *check, enum deviation_kind kind)
 		if (deviation->kind != kind)
 			continue;
 		if (deviation->demand != NULL && deviation->demand->state == DEMAND_OFF)
+			continue;
+		if (is_quoted(deviation, check->arena))
 			continue;
 		str message = shape_message(check, deviation);
 		struct diag *diag = report(check, deviation->at, STR_FMT, STR_ARG(message));

@@ -37,6 +37,22 @@ static void take_word(struct words *words, str word)
 	}
 }
 
+/* "2023.6", "2023-06": year and month as one number. Returns the bytes it takes; 0: it is none. */
+static size_t take_date(struct words *words, str text)
+{
+	struct date date;
+	size_t used = 0;
+	if (!char_is_digit(text.at[0]) || !date_read(text, &date, &used) || date.month == 0 ||
+		date.day != 0)
+		return 0;
+	words->years++;
+	words->year = date.year;
+	if (words->first_month == 0)
+		words->first_month = date.month;
+	words->last_month = date.month;
+	return used;
+}
+
 static struct words words_of(str title)
 {
 	struct words words = {0};
@@ -46,6 +62,11 @@ static struct words words_of(str title)
 	}
 	for (size_t i = 0; i < title.len;) {
 		size_t from = i;
+		size_t used = take_date(&words, str_slice(title, i, title.len));
+		if (used > 0) {
+			i += used;
+			continue;
+		}
 		/* Bytes beyond ASCII are signs and emoji as far as dates go; letters of other
 		 * scripts make it no date. */
 		while (i < title.len && char_is_alnum(title.at[i]))

@@ -209,7 +209,6 @@ static const struct {
 	{{0}, STR_INIT("spm_id_from")},
 	{{0}, STR_INIT("vd_source")},
 	{{0}, STR_INIT("casa_token")},
-	{{0}, STR_INIT("sharing_token")},
 	{{0}, STR_INIT("xsec_token")},
 	{{0}, STR_INIT("xsec_source")},
 	{{0}, STR_INIT("share_source")},

@@ -30,15 +30,27 @@ static enum habit look(
 	return habit;
 }
 
-/* Its maintainers mend this by hand even where some others stand. */
+/* Nine in ten are the list's form. */
 static bool is_list_form(struct tally tally)
 {
 	uint64_t all = (uint64_t)tally.followed + tally.broken;
 	return all >= 8 && (uint64_t)tally.followed * 10 >= all * 9;
 }
 
+#define YOUNG 100 /* entries: a list that is still finding its form */
+
+/* Maintainers of young lists mend this by hand even where one in ten stands so; those of long ones
+ * where few do. */
+static bool is_mended(struct tally tally)
+{
+	uint64_t all = (uint64_t)tally.followed + tally.broken;
+	return all < YOUNG || tally.broken * 32ull + 6 <= all;
+}
+
+/* All such links of the entry are told as one: title and label lead to the same paper. */
 static void check_arxiv_pdf_link(struct check *check)
 {
+	struct diag *diag = NULL;
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
 		struct arxiv_id id;
@@ -50,9 +62,14 @@ static void check_arxiv_pdf_link(struct check *check)
 			return;
 		str url =
 			str_printf(check->arena, "https://arxiv.org/abs/" STR_FMT, STR_ARG(id.id));
-		struct diag *diag = report(check, link->target,
-			"This list links the abstract page (" STR_FMT "): write `" STR_FMT "`.",
-			STR_ARG(tally_text(check, tally)), STR_ARG(url));
+		if (diag == NULL) {
+			diag = report(check, link->target,
+				"This list links the abstract page (" STR_FMT "): write `" STR_FMT
+				"`.",
+				STR_ARG(tally_text(check, tally)), STR_ARG(url));
+			if (!is_mended(tally))
+				diag_cap(check, diag, SEVERITY_NOTICE);
+		}
 		report_fix(check, diag, FIX_SAFE, S("Link the abstract page"), link->target, url);
 	}
 }

@@ -1,31 +1,13 @@
-/* arxiv-version: arXiv link to one version where the list links the newest. */
+/* arxiv-version: arXiv link to one version of the paper. */
 #include "rule.h"
 
-static enum habit look_at(const struct record_link *link)
+static bool has_version(const struct record_link *link)
 {
 	struct arxiv_id id;
 	str kind;
-	if (link->target.to == link->target.from || !str_contains(link->url, S("arxiv")) ||
-		!arxiv_from_url(link->url, &id, &kind))
-		return HABIT_NONE;
-	if (!str_eq(kind, S("abs")) && !str_eq(kind, S("pdf")))
-		return HABIT_NONE;
-	return id.version > 0 ? HABIT_BROKEN : HABIT_FOLLOWED;
-}
-
-static enum habit look(
-	const struct readings *list, const struct reading *reading, struct arena *arena)
-{
-	enum habit habit = HABIT_NONE;
-	(void)list, (void)arena;
-	for (size_t i = 0; i < reading->record.links.len; i++) {
-		enum habit one = look_at(&reading->record.links.at[i]);
-		if (one == HABIT_BROKEN)
-			return one;
-		if (one == HABIT_FOLLOWED)
-			habit = one;
-	}
-	return habit;
+	return link->target.to > link->target.from && str_contains(link->url, S("arxiv")) &&
+	       arxiv_from_url(link->url, &id, &kind) && id.version > 0 &&
+	       (str_eq(kind, S("abs")) || str_eq(kind, S("pdf")));
 }
 
 /* Where "v2" begins behind the digits of an id. */
@@ -40,13 +22,14 @@ static size_t version_at(str url)
 
 static void check_arxiv_version(struct check *check)
 {
+	struct diag *diag = NULL;
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
-		if (look_at(link) != HABIT_BROKEN)
+		if (!has_version(link))
 			continue;
-		struct diag *diag = report(check, link->target,
-			"The address names one version of the paper; without `v...` it leads to the newest.");
-		diag_weigh(check, diag, habit_tally(check, look));
+		if (diag == NULL)
+			diag = report(check, link->target,
+				"The address names one version of the paper; without `v...` it leads to the newest.");
 		str raw = check_text(check, link->target);
 		size_t at = version_at(raw);
 		if (at == NOT_FOUND)
@@ -63,14 +46,14 @@ static void check_arxiv_version(struct check *check)
 const struct rule rule_arxiv_version = {
 	.id = "arxiv-version",
 	.family = "arxiv",
-	.summary = "arXiv link to one version where the list links the newest",
+	.summary = "arXiv link to one version of the paper",
 	.why = "A link with a version goes on showing the old text when the authors have mended "
 	       "it.",
 	.bad = EXAMPLE(EXAMPLE_TITLE,
 		"*Ada Lovelace, Charles Babbage.* [[Paper](https://arxiv.org/abs/2305.19001v2)] [[Code](https://github.com/ada/cats)]",
 		EXAMPLE_TAG),
 	.good = EXAMPLE_GOOD,
-	.severity = SEVERITY_WARNING,
+	.severity = SEVERITY_NOTICE,
 	.scope = RULE_ENTRY,
 	.check = check_arxiv_version,
 };

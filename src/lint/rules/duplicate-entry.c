@@ -1,10 +1,28 @@
 /* duplicate-entry: Entry that is in the list already. */
 #include "rule.h"
 
-static bool is_singular(struct tally tally)
+#define ON_PURPOSE 40 /* entries, to each that stands in several sections: a list that means it */
+#define SLIPS 2       /* so many are none in any list, the one that is judged among them */
+
+/* Sections that stand side by side and name times, which a paper has one of. */
+static bool are_two_times(const struct section *a, const struct section *b)
 {
-	return tally.broken < 3 ||
-	       (uint64_t)tally.broken * 100 <= (uint64_t)tally.followed + tally.broken;
+	return a != NULL && b != NULL && a->parent == b->parent && section_time_of(a).to > 0 &&
+	       section_time_of(b).to > 0;
+}
+
+/* How much it matters that an entry stands in another section too. */
+static enum severity weight_elsewhere(const struct check *check, uint32_t other)
+{
+	struct tally tally = check->index->cross_listing;
+	uint64_t all = (uint64_t)tally.followed + tally.broken;
+	if (tally.broken <= SLIPS)
+		return SEVERITY_WARNING;
+	if (tally.broken * (uint64_t)ON_PURPOSE > all)
+		return SEVERITY_OFF;
+	return are_two_times(check->reading->entry->section, check->head->at[other].entry->section)
+		       ? SEVERITY_WARNING
+		       : SEVERITY_NOTICE;
 }
 
 /* By a title or an address alone nothing is a double that has an id, or a title, of its own. */
@@ -42,9 +60,13 @@ static void check_duplicate_entry(struct check *check)
 	uint32_t other;
 	enum identity identity;
 	bool is_here = find_double(check, true, &other, &identity);
-	if (!is_here && (!is_singular(check->index->cross_listing) ||
-				!find_double(check, false, &other, &identity)))
+	if (!is_here && !find_double(check, false, &other, &identity))
 		return;
+	enum severity most = is_here ? SEVERITY_ERROR : weight_elsewhere(check, other);
+	if (most == SEVERITY_OFF)
+		return;
+	if (identity == IDENTITY_TITLE || identity == IDENTITY_URL)
+		most = most < SEVERITY_WARNING ? most : SEVERITY_WARNING;
 	static const char *const by[IDENTITY_COUNT] = {"arXiv id", "DOI", "title", "link"};
 	struct span at = check->record->title.text.len > 0 ? check->record->title.at
 							   : check->reading->entry->at;
@@ -56,8 +78,7 @@ static void check_duplicate_entry(struct check *check)
 				 ? S("")
 				 : check_brief(check, section_path(section, check->arena), 60))),
 		is_here ? "" : "`)");
-	if (!is_here || identity == IDENTITY_TITLE || identity == IDENTITY_URL)
-		diag_cap(check, diag, SEVERITY_WARNING);
+	diag_cap(check, diag, most);
 }
 
 const struct rule rule_duplicate_entry = {

@@ -105,6 +105,33 @@ static bool is_loose(const struct source *source, struct span in, uint32_t at)
 	return is_before && is_behind;
 }
 
+/* A number, or one letter. */
+static bool is_factor(str word)
+{
+	bool is_number = word.len > 0;
+	for (size_t i = 0; i < word.len; i++)
+		is_number &= char_is_digit(word.at[i]) || word.at[i] == '.';
+	return is_number || (word.len == 1 && char_is_alpha(word.at[0]));
+}
+
+/* "2 * 3": a star that multiplies. */
+static bool is_times(const struct source *source, struct span in, uint32_t at)
+{
+	const char *text = source->text.at;
+	uint32_t left_to = at, right = at + 1;
+	while (left_to > in.from && text[left_to - 1] == ' ')
+		left_to--;
+	while (right < in.to && text[right] == ' ')
+		right++;
+	uint32_t left = left_to, right_to = right;
+	while (left > in.from && text[left - 1] != ' ')
+		left--;
+	while (right_to < in.to && text[right_to] != ' ')
+		right_to++;
+	return is_factor(source_slice(source, (struct span){left, left_to})) &&
+	       is_factor(source_slice(source, (struct span){right, right_to}));
+}
+
 /* The blank because of which stars that open or close do neither: "**Title **", "* Venue*". Empty
  * when they do not come in pairs, or more than one blank might be it. */
 static struct span find_blank(const struct source *source, struct span in, uint32_t stars)
@@ -139,7 +166,8 @@ static bool find_stars(const struct source *source, struct span in, struct flaw 
 {
 	uint32_t stars = 0, loose = 0, first = 0;
 	for (uint32_t i = in.from; i < in.to; i++) {
-		if (source->text.at[i] != '*' || is_escaped(source, i))
+		if (source->text.at[i] != '*' || is_escaped(source, i) ||
+			(is_loose(source, in, i) && is_times(source, in, i)))
 			continue;
 		stars++;
 		if (is_loose(source, in, i) && loose++ == 0)

@@ -40,11 +40,13 @@ static bool title_fits(const struct check *check, const struct order *order, siz
 {
 	for (unsigned i = 0; i < TITLE_SORTINGS; i++) {
 		enum title_sorting sorting = (enum title_sorting)i;
-		struct order_key key = order_title_key(check->record, sorting, check->arena);
+		struct order_key key =
+			order_title_key(check->source, check->record, sorting, check->arena);
 		bool fits = true;
 		for (size_t k = place > 0 ? place - 1 : 0; k <= place && k < order->len; k++) {
 			const struct record *that = &check->head->at[order->run[k].entry].record;
-			struct order_key other = order_title_key(that, sorting, check->arena);
+			struct order_key other =
+				order_title_key(check->source, that, sorting, check->arena);
 			int way = order_compare(order, other, key);
 			fits &= k < place ? way <= 0 : way >= 0;
 		}
@@ -95,6 +97,29 @@ static bool published_keep(const struct check *check, const struct order *order)
 	return count >= MIN_PUBLISHED && order->agree * 20ull >= order->of * 19ull;
 }
 
+/* How much of a list may be out of order for one more entry to matter: hardly anything where the
+ * entry stands next to its place, and more the further off it is. */
+#define STRAYS_NEXT 0.005
+#define STRAYS_A_STEP 0.03
+#define STRAYS_MOST 0.12
+
+static double strays_allowed(const struct order *order, size_t steps)
+{
+	if (steps < 2)
+		return STRAYS_NEXT;
+	if (steps == order->len && steps > 2)
+		return STRAYS_MOST; /* from one end to the other */
+	double allowed = STRAYS_A_STEP * (double)(steps - 1);
+	return allowed < STRAYS_MOST ? allowed : STRAYS_MOST;
+}
+
+/* As much as the place matters to those who keep the list. */
+static enum severity weight_of(const struct order *order, size_t right, size_t place)
+{
+	size_t steps = right > place ? right - place : place - right;
+	return order->strays <= strays_allowed(order, steps) ? SEVERITY_ERROR : SEVERITY_NOTICE;
+}
+
 static struct diag *report_place(struct check *check, const struct order *order, size_t right)
 {
 	bool is_first = right == 0;
@@ -124,16 +149,18 @@ static bool year_is_wrong(
 /* Published ones may stand by what their ids do not tell: they are judged where their year says the
  * same. */
 static bool published_is_wrong(
-	const struct check *check, const struct order **order, size_t *right, size_t place)
+	const struct check *check, const struct order **order, size_t *right, size_t *place)
 {
 	const struct order *by_year = year_order_of(check->index, check->reading);
 	size_t year_right, year_place;
 	if (by_year == NULL)
-		return published_keep(check, *order) && year_is_wrong(check, *order, *right, place);
+		return published_keep(check, *order) &&
+		       year_is_wrong(check, *order, *right, *place);
 	if (!find_place(check, by_year, &year_right, &year_place))
 		return false;
 	*order = by_year;
 	*right = year_right;
+	*place = year_place;
 	return true;
 }
 
@@ -145,11 +172,12 @@ static void check_order_wrong(struct check *check)
 	if (!check->reading->in_scope || !find_place(check, order, &right, &place))
 		return;
 	if (is_by_id(order) && is_published(check->record) &&
-		!published_is_wrong(check, &order, &right, place))
+		!published_is_wrong(check, &order, &right, &place))
 		most = SEVERITY_NOTICE;
+	enum severity weight = weight_of(order, right, place);
 	struct diag *diag = report_place(check, order, right);
 	diag_key(check, diag, (str){0});
-	diag_cap(check, diag, most);
+	diag_cap(check, diag, most < weight ? most : weight);
 }
 
 const struct rule rule_order_wrong = {

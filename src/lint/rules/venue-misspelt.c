@@ -25,7 +25,8 @@ static void check_venue_misspelt(struct check *check)
 	struct diag *diag = report(check, venue->at,
 		"`" STR_FMT "` is probably `" STR_FMT "`" STR_FMT ".", STR_ARG(name),
 		STR_ARG(right), STR_ARG((known != NULL ? S(", as this list writes it") : S(""))));
-	if (known == NULL && check->index->evidence->understood < 8)
+	bool is_even_there = known != NULL && mine > 0; /* the list itself writes both */
+	if (is_even_there || (known == NULL && check->index->evidence->understood < 8))
 		diag_cap(check, diag, SEVERITY_NOTICE);
 	str raw = check_text(check, venue->at);
 	size_t at = str_find(raw, name);
