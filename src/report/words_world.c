@@ -57,47 +57,75 @@ static str noun_of(str what)
 	return S("papers");
 }
 
-static bool is_verb(str what)
+/* How an answer is told, behind who gave it. */
+static const char *verb_of(str what)
 {
-	static const str verbs[] = {STR_INIT("answers "), STR_INIT("asks "), STR_INIT("has "),
-		STR_INIT("shows "), STR_INIT("timed out ")};
+	static const str verbs[] = {
+		STR_INIT("answers "), STR_INIT("asks "), STR_INIT("has "), STR_INIT("shows ")};
 
 	for (size_t i = 0; i < COUNT_OF(verbs); i++)
 		if (str_starts(what, verbs[i]))
-			return true;
-	return false;
+			return " ";
+	if (str_starts(what, S("timed out ")))
+		return " ";
+	if (what.len > 0 && char_is_digit(what.at[0]))
+		return " answered ";
+	return str_starts(what, S("a ")) || str_starts(what, S("an ")) ? " gave "
+								       : " gave no usable answer: ";
 }
 
-/* "arXiv answered 503", "arXiv gave an empty answer", "x.com shows posts to members only",
- * "a.example gave no usable answer: Connection refused" */
-static void add_answer(struct buf *out, str who, str what)
+/* What is told of one as of many: not "has no such paper". */
+static bool fits_many(str what)
 {
-	const char *between = " gave no usable answer: ";
+	return !str_eq(str_from(verb_of(what)), S(" ")) || str_starts(what, S("timed out "));
+}
 
-	if (what.len > 0 && char_is_digit(what.at[0]))
-		between = " answered ";
-	else if (str_starts(what, S("a ")) || str_starts(what, S("an ")))
-		between = " gave ";
-	else if (is_verb(what))
-		between = " ";
-	if (!str_starts(what, who)) /* "a.example leads to 127.0.0.1" */
-		buf_addf(out, STR_FMT "%s", STR_ARG(cut_utf8(who, ASKED_MAX)), between);
-	buf_add(out, cut_utf8(what, ASKED_MAX));
+struct answers {
+	struct answer {
+		str who, what;
+	} * at;
+	size_t len, cap;
+};
+
+/* "Crossref, DataCite and doi.org answered 404": of those in answers[from] to answers[upto]. */
+static void add_answer(struct buf *out, const struct answers *answers, size_t from, size_t upto)
+{
+	str what = answers->at[from].what;
+	bool is_told = upto == from + 1 && str_starts(what, answers->at[from].who);
+
+	/* "a.example leads to 127.0.0.1" */
+	for (size_t i = from; i < upto && !is_told; i++)
+		buf_addf(out, "%s" STR_FMT,
+			i == from       ? ""
+			: i + 1 == upto ? " and "
+					: ", ",
+			STR_ARG(cut_utf8(answers->at[i].who, ASKED_MAX)));
+	buf_addf(out, "%s" STR_FMT, is_told ? "" : verb_of(what),
+		STR_ARG(cut_utf8(what, ASKED_MAX)));
 }
 
 str report_reason(const struct fact_source *source, struct arena *arena)
 {
 	struct buf out = buf_make(arena);
+	struct answers answers = {0};
 
-	for (str one, who, what, rest = source->before; rest.len > 0;) {
+	for (str one, rest = source->before; rest.len > 0;) {
+		struct answer answer;
+
 		str_cut(rest, S("; "), &one, &rest);
-		if (str_cut(one, S(": "), &who, &what))
-			add_answer(&out, who, what);
-		else
-			buf_add(&out, one);
-		buf_add(&out, rest.len > 0 ? S(", ") : S(", then "));
+		if (str_cut(one, S(": "), &answer.who, &answer.what))
+			ARRAY_PUSH(arena, &answers, answer);
 	}
-	add_answer(&out, source->who, source->what);
+	ARRAY_PUSH(arena, &answers, ((struct answer){source->who, source->what}));
+	for (size_t from = 0, upto; from < answers.len; from = upto) {
+		str what = answers.at[from].what;
+
+		for (upto = from + 1; upto < answers.len && fits_many(what) &&
+				      str_eq(answers.at[upto].what, what);)
+			upto++;
+		buf_add(&out, from == 0 ? S("") : upto < answers.len ? S(", ") : S(", then "));
+		add_answer(&out, &answers, from, upto);
+	}
 	return buf_str(&out);
 }
 

@@ -26,6 +26,10 @@ static void test_reasons(void)
 		"arXiv", "404", "DataCite: 503", "DataCite answered 503, then arXiv answered 404");
 	reason_case("doi.org", "404", "Crossref: has no such paper; DataCite: 503",
 		"Crossref has no such paper, DataCite answered 503, then doi.org answered 404");
+	reason_case("doi.org", "404", "Crossref: 404; DataCite: 404",
+		"Crossref, DataCite and doi.org answered 404");
+	reason_case("arXiv", "429", "Crossref: has no such paper; DataCite: has no such paper",
+		"Crossref has no such paper, DataCite has no such paper, then arXiv answered 429");
 }
 
 static void leave_open(struct facts_summary *world, const char *what, const char *who, str answer)
