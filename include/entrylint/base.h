@@ -47,6 +47,7 @@ str str_trim(str s);              /* without leading and trailing ASCII white sp
 size_t str_find(str s, str what); /* offset of the first occurrence, or NOT_FOUND */
 size_t str_find_nocase(str s, str what);
 size_t str_find_char(str s, char c);
+size_t str_ascii_end(str s, size_t from); /* where the ASCII that begins at `from` ends */
 bool str_contains(str s, str what);
 /* Splits s at the first `separator`: *head before it, *rest after it. Without one: *head is s,
  * *rest empty, false. */

@@ -48,6 +48,20 @@ size_t str_find_char(str s, char c)
 	return found ? (size_t)(found - s.at) : NOT_FOUND;
 }
 
+size_t str_ascii_end(str s, size_t from)
+{
+	uint64_t eight;
+
+	for (; from + sizeof(eight) <= s.len; from += sizeof(eight)) {
+		memcpy(&eight, s.at + from, sizeof(eight));
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	while (from < s.len && !((unsigned char)s.at[from] & 0x80))
+		from++;
+	return from;
+}
+
 size_t str_find(str s, str what)
 {
 	const char *found;

@@ -75,12 +75,19 @@ bool url_read(str s, struct url *url)
 		end++;
 	if (!authority_read(str_slice(s, at, end), url))
 		return false;
-	for (size_t i = end; i < s.len; i++)
+	size_t question = s.len, hash = s.len; /* the first of each; the query ends at the hash */
+	for (size_t i = end; i < s.len; i++) {
 		if (is_control(s.at[i]))
 			return false;
-	str rest = str_slice(s, end, s.len);
-	str_cut(rest, S("#"), &rest, &url->fragment);
-	str_cut(rest, S("?"), &url->path, &url->query);
+		if (s.at[i] == '#' && hash == s.len)
+			hash = i;
+		else if (s.at[i] == '?' && hash == s.len && question == s.len)
+			question = i;
+	}
+	question = question < hash ? question : hash;
+	url->path = str_slice(s, end, question);
+	url->query = str_slice(s, question + (question < hash), hash);
+	url->fragment = str_slice(s, hash + 1, s.len);
 	return true;
 }
 
@@ -166,9 +173,12 @@ bool url_is_shortener(str url)
 	struct url u;
 	if (!url_read(url, &u))
 		return false;
-	for (size_t i = 0; i < COUNT_OF(shorteners); i++)
-		if (url_host_is(u.host, shorteners[i]))
-			return true;
+	while (u.host.len > 0 && u.host.at[u.host.len - 1] == '.')
+		u.host.len--;
+	for (str domain = u.host; domain.len > 0; str_cut(domain, S("."), &(str){0}, &domain))
+		for (size_t i = 0; i < COUNT_OF(shorteners); i++)
+			if (str_eq_nocase(domain, shorteners[i]))
+				return true;
 	return false;
 }
 

@@ -1,6 +1,15 @@
 /* arxiv-malformed: arXiv id that cannot be one. */
 #include "rule.h"
 
+/* Behind the first "arXiv:", in whatever case. */
+static size_t behind_prefix(str text)
+{
+	for (size_t i = 5; i < text.len; i++)
+		if (text.at[i] == ':' && str_eq_nocase(str_slice(text, i - 5, i), S("arxiv")))
+			return i + 1;
+	return NOT_FOUND;
+}
+
 /* "arXiv:" in running text with something behind it that was meant to be an id. */
 static bool find_malformed(const struct check *check, struct span *found)
 {
@@ -8,12 +17,9 @@ static bool find_malformed(const struct check *check, struct span *found)
 	for (size_t i = 0; i < atoms->len; i++) {
 		str text = atoms->at[i].kind == ATOM_TEXT ? check_text(check, atoms->at[i].at)
 							  : (str){0};
-		if (str_find_char(text, ':') == NOT_FOUND)
-			continue;
-		size_t from = str_find_nocase(text, S("arxiv:"));
+		size_t from = behind_prefix(text);
 		if (from == NOT_FOUND)
 			continue;
-		from += 6;
 		while (from < text.len && text.at[from] == ' ')
 			from++;
 		size_t end = from;

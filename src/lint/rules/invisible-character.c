@@ -26,10 +26,13 @@ static bool next_hidden(const struct source *source, struct span *in, uint32_t *
 {
 	uint32_t before = ' ';
 	while (in->from < in->to) {
-		if ((unsigned char)source->text.at[in->from] < 0x80) {
-			before = (unsigned char)source->text.at[in->from++];
-			continue;
-		}
+		str text = str_slice(source->text, 0, in->to);
+		size_t ascii = str_ascii_end(text, in->from);
+		if (ascii > in->from)
+			before = (unsigned char)text.at[ascii - 1];
+		in->from = (uint32_t)ascii;
+		if (ascii == in->to)
+			return false;
 		size_t at = in->from;
 		*code = utf8_next(source->text, &at);
 		size_t next = at;

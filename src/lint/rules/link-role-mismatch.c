@@ -9,8 +9,9 @@ static enum habit look_at(const struct record_link *link)
 	enum target_kind target = url_target(link->url);
 	bool is_wrong = (is_code && target == TARGET_PAPER) || (is_paper && target == TARGET_CODE);
 	/* A repository may well hold the paper itself. */
-	if (is_paper && (str_find_nocase(link->url, S(".pdf")) != NOT_FOUND ||
-				str_find(link->url, S("/blob/")) != NOT_FOUND))
+	if (is_wrong && is_paper &&
+		(str_find_nocase(link->url, S(".pdf")) != NOT_FOUND ||
+			str_find(link->url, S("/blob/")) != NOT_FOUND))
 		is_wrong = false;
 	return is_wrong ? HABIT_BROKEN : HABIT_FOLLOWED;
 }

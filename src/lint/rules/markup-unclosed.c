@@ -68,7 +68,7 @@ static bool find_split_link(
 {
 	struct span in = atoms->at[i].at;
 	str text = source_slice(source, in);
-	size_t at = str_find_char(text, ']') == NOT_FOUND ? NOT_FOUND : str_find(text, S("]("));
+	size_t at = str_find(text, S("]("));
 	if (at != NOT_FOUND && !is_escaped(source, in.from + (uint32_t)at)) {
 		uint32_t address = in.from + (uint32_t)at + 2;
 		*flaw = (struct flaw){.at = {address - 2, address},
@@ -210,12 +210,23 @@ static bool find_bracket(
 	return false;
 }
 
+/* Of most texts there is nothing more to ask. */
+static bool has_marks(const struct source *source, struct span in)
+{
+	for (uint32_t i = in.from; i < in.to; i++) {
+		char c = source->text.at[i];
+		if (c == '[' || c == ']' || c == '*')
+			return true;
+	}
+	return false;
+}
+
 static bool next_flaw(const struct source *source, const struct atoms *atoms,
 	struct flaw_walk *walk, struct flaw *flaw)
 {
 	while (walk->atom < atoms->len) {
 		size_t i = walk->atom++;
-		if (atoms->at[i].kind != ATOM_TEXT)
+		if (atoms->at[i].kind != ATOM_TEXT || !has_marks(source, atoms->at[i].at))
 			continue;
 		bool is_split = find_split_link(source, atoms, i, flaw);
 		struct flaw bracket;

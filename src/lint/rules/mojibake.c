@@ -24,7 +24,7 @@ static size_t garbled_at(str text, size_t at)
 static void check_mojibake(struct check *check)
 {
 	str text = check_text(check, check->reading->entry->at);
-	for (size_t i = 0; i + 1 < text.len; i++) {
+	for (size_t i = str_ascii_end(text, 0); i + 1 < text.len; i = str_ascii_end(text, i + 1)) {
 		size_t len = garbled_at(text, i);
 		if (len == 0)
 			continue;
