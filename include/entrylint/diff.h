@@ -19,8 +19,8 @@ enum change_kind {
 
 struct change {
 	enum change_kind kind;
-	const struct reading *base; /* NULL: added */
-	const struct reading *head; /* NULL: removed */
+	const struct kept_reading *base; /* NULL: added */
+	const struct kept_reading *head; /* NULL: removed */
 };
 
 struct changes {

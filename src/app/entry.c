@@ -12,14 +12,20 @@ static void aside(struct run *run, str text)
 /* ---- the entry ---- */
 
 /* An entry of that format in which the field stands: how the list writes it. */
-static str example_of(const struct readings *list, const struct format *format, size_t field)
+static str example_of(
+	const struct readings *list, const struct format *format, size_t field, struct arena *arena)
 {
 	for (size_t i = 0; i < list->len; i++) {
-		const struct value *value =
-			(const struct value *)((const char *)&list->at[i].record + field);
+		if (list->at[i].format != format)
+			continue;
 
-		if (list->at[i].format == format && value->text.len > 0)
-			return value->text;
+		struct arena_mark mark = arena_mark(arena);
+		const struct record *record = &reading_of(&list->at[i], arena)->record;
+		str text = ((const struct value *)((const char *)record + field))->text;
+
+		arena_rewind(arena, mark);
+		if (text.len > 0)
+			return text;
 	}
 	return (str){0};
 }
@@ -28,8 +34,8 @@ static str example_of(const struct readings *list, const struct format *format, 
 static void write_as_usual(struct record *record, const struct readings *list,
 	const struct format *format, struct date date, struct arena *arena)
 {
-	str arxiv = example_of(list, format, offsetof(struct record, arxiv));
-	str example = example_of(list, format, offsetof(struct record, date));
+	str arxiv = example_of(list, format, offsetof(struct record, arxiv), arena);
+	str example = example_of(list, format, offsetof(struct record, date), arena);
 	struct date read;
 	size_t used;
 
@@ -124,7 +130,7 @@ static void tell_place(struct run *run, const struct readings *list,
 {
 	const struct entry *beside = list->at[place->is_first ? place->like : place->after].entry;
 	const struct source *source = list->list->source;
-	str title = list->at[beside->index].record.title.text;
+	str title = reading_of(&list->at[beside->index], run->arena)->record.title.text;
 	str section = section_path(beside->section, run->arena);
 	uint32_t line = place->is_first ? source_place(source, beside->at.from).line
 					: source_place(source, beside->at.to - 1).line;
@@ -155,7 +161,7 @@ static uint32_t standing(struct run *run, const struct readings *list, const str
 	str url = url_identity(run->arena, thing->url);
 
 	for (size_t i = 0; i < list->len; i++) {
-		const struct record *record = &list->at[i].record;
+		const struct record *record = &reading_of(&list->at[i], run->arena)->record;
 		struct strs ids = facts_paper_ids(record, run->arena);
 
 		for (size_t k = 0; k < ids.len; k++)

@@ -80,11 +80,11 @@ struct diff_keys *diff_keys_of(const struct readings *readings, struct arena *ar
 void diff_identify(struct diff_side *side, struct arena *arena)
 {
 	for (size_t i = 0; i < side->len; i++) {
-		const struct record *record = &side->readings->at[i].record;
 		struct diff_keys *keys = &side->keys[i];
 		if (side->partner[i] != DIFF_NONE)
 			continue;
 		struct arena_mark mark = arena_mark(arena);
+		const struct record *record = &reading_of(&side->readings->at[i], arena)->record;
 		keys->url = url_key(record, arena);
 		keys->arxiv = hash_of(arxiv_identity(arena, record->arxiv_id.id));
 		keys->doi = hash_of(doi_identity(arena, record->doi_id));

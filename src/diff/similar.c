@@ -72,9 +72,9 @@ static str text_of(const struct diff_side *side, size_t i)
 	return source_slice(side->readings->list->source, side->readings->at[i].entry->at);
 }
 
-static str title_of(const struct diff_side *side, size_t i)
+static str title_of(const struct diff_side *side, size_t i, struct arena *arena)
 {
-	return side->readings->at[i].record.title.text;
+	return reading_of(&side->readings->at[i], arena)->record.title.text;
 }
 
 /* One entry made out of another keeps most of its words; of two papers by the same people the
@@ -86,7 +86,7 @@ static unsigned price(struct search *search, uint32_t base, size_t head, const s
 	if (!search->of_base[base].is_read) {
 		search->of_base[base] = words_of(text_of(&pairing->base, base), pairing->arena);
 		search->title_of_base[base] =
-			words_of(title_of(&pairing->base, base), pairing->arena);
+			words_of(title_of(&pairing->base, base, pairing->arena), pairing->arena);
 	}
 	unsigned alike = likeness(&search->of_base[base], words);
 	bool both_titled = search->title_of_base[base].len > 0 && title->len > 0;
@@ -113,7 +113,8 @@ static uint32_t best_partner(struct search *search, size_t head, uint32_t place)
 {
 	struct diff_pairing *pairing = search->pairing;
 	struct words words = words_of(text_of(&pairing->head, head), pairing->arena);
-	struct words title = words_of(title_of(&pairing->head, head), pairing->arena);
+	struct words title =
+		words_of(title_of(&pairing->head, head, pairing->arena), pairing->arena);
 	uint32_t best = DIFF_NONE;
 	unsigned best_price = 49;
 	size_t at = first_left_from(search, place);

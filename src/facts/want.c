@@ -261,16 +261,19 @@ static void want_entry(
 void facts_want(struct facts *facts, const struct readings *head, const struct changes *changes,
 	bool is_audit)
 {
+	struct arena scratch = {0};
 	for (size_t i = 0; i < head->len; i++) {
 		const struct change *change = &changes->of_head[i];
 		bool is_edited =
 			change->kind == CHANGE_EDITED || change->kind == CHANGE_MOVED_EDITED;
 		if (!is_audit && !is_edited && change->kind != CHANGE_ADDED)
 			continue;
-		want_entry(facts, &head->at[i].record,
-			!is_audit && is_edited && change->base != NULL ? &change->base->record
-								       : NULL);
+		const struct kept_reading *before = !is_audit && is_edited ? change->base : NULL;
+		want_entry(facts, &reading_of(&head->at[i], &scratch)->record,
+			before != NULL ? &reading_of(before, &scratch)->record : NULL);
+		arena_rewind(&scratch, (struct arena_mark){0});
 	}
+	arena_release(&scratch);
 }
 
 /* ---- look-ups ---- */

@@ -21,5 +21,8 @@ void reading_judge(struct reading *reading, const struct list *list, const struc
 /* All of it, or what an entry of the base that says the same was read as. */
 void reading_read(const struct formats *formats, const struct list *list, struct reading *reading,
 	struct arena *arena);
+/* The same, to be kept: only that is in the arena. */
+struct kept_reading entry_read(const struct formats *formats, const struct list *list,
+	const struct entry *entry, struct arena *scratch, struct arena *arena);
 
 #endif

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "judge.h"
-#include "keep.h"
+#include "pack.h"
 #include "reading.h"
 #include "record.h"
 #include "weigh.h"
@@ -62,9 +62,11 @@ struct readings *readings_make(const struct list *list, struct arena *arena)
 
 	readings->list = list;
 	readings->len = list->entries.len;
-	readings->at = NEW_ARRAY(arena, struct reading, readings->len + 1);
-	for (size_t i = 0; i < readings->len; i++)
+	readings->at = NEW_ARRAY(arena, struct kept_reading, readings->len + 1);
+	for (size_t i = 0; i < readings->len; i++) {
 		readings->at[i].entry = &list->entries.at[i];
+		readings->at[i].source = list->source;
+	}
 	return readings;
 }
 
@@ -104,17 +106,30 @@ void reading_read(const struct formats *formats, const struct list *list, struct
 	struct arena *arena)
 {
 	const struct entry *entry = reading->entry;
-	const struct reading *twin = twins_find(&formats->priv->twins, list->source, entry);
+	const struct kept_reading *twin = twins_find(&formats->priv->twins, list->source, entry);
 
 	reading->in_scope = scope_has(formats, entry);
 	if (twin && reading->in_scope) {
-		twin_read(twin, reading, arena);
+		struct kept_reading kept = twin_elsewhere(twin, list->source, entry);
+		*reading = *reading_of(&kept, arena);
 		return;
 	}
 	struct aligned aligned = entry_align(formats, list, entry, arena);
 	reading_fill(reading, list, &aligned, arena);
 	if (reading->understood)
 		reading_judge(reading, list, &aligned, arena);
+}
+
+struct kept_reading entry_read(const struct formats *formats, const struct list *list,
+	const struct entry *entry, struct arena *scratch, struct arena *arena)
+{
+	const struct kept_reading *twin = twins_find(&formats->priv->twins, list->source, entry);
+	struct reading reading = {.entry = entry};
+
+	if (twin && scope_has(formats, entry))
+		return twin_elsewhere(twin, list->source, entry);
+	reading_read(formats, list, &reading, scratch);
+	return reading_keep(&reading, list->source, scratch, arena);
 }
 
 struct readings *formats_read(
@@ -126,8 +141,7 @@ struct readings *formats_read(
 		return formats->priv->base_readings;
 	struct readings *readings = readings_make(list, arena);
 	for (size_t i = 0; i < readings->len; i++) {
-		reading_read(formats, list, &readings->at[i], &scratch);
-		reading_keep(&readings->at[i], list->source, &scratch, arena);
+		readings->at[i] = entry_read(formats, list, &list->entries.at[i], &scratch, arena);
 		arena_rewind(&scratch, (struct arena_mark){0});
 	}
 	arena_release(&scratch);

@@ -29,7 +29,7 @@ static struct section_counts count_sections(
 		NEW_ARRAY(arena, uint32_t, sections + 1), NEW_ARRAY(arena, uint32_t, sections + 1)};
 
 	for (size_t i = 0; i < readings->len; i++) {
-		const struct reading *r = &readings->at[i];
+		const struct kept_reading *r = &readings->at[i];
 		counts.all[r->entry->section->index] += scope_has(formats, r->entry);
 		counts.fit[r->entry->section->index] += r->understood;
 	}
@@ -87,7 +87,7 @@ void scope_settle(const struct formats *formats, struct readings *readings, stru
 		is_out[i] = counts.all[i] && counts.fit[i] * 2 <= counts.all[i] &&
 			    !map_get(&proper, name_key(&names[i]));
 	for (size_t i = 0; i < readings->len; i++) {
-		struct reading *r = &readings->at[i];
+		struct kept_reading *r = &readings->at[i];
 		if (!r->understood && is_out[r->entry->section->index])
 			r->in_scope = false;
 		readings->understood += r->understood;

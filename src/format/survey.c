@@ -3,7 +3,7 @@
 #include "survey.h"
 
 #include "form.h"
-#include "keep.h"
+#include "pack.h"
 #include "reading.h"
 
 #define FORMS_MAX 65536 /* remembered; entries beyond are judged each for itself */
@@ -68,26 +68,26 @@ static uint32_t number_form(
 
 static void take_entry(struct survey *survey, size_t i)
 {
-	struct reading *reading = &survey->readings->at[i];
-	const struct entry *entry = reading->entry;
+	const struct entry *entry = &survey->list->entries.at[i];
+	struct reading reading = {.entry = entry, .in_scope = scope_has(survey->formats, entry)};
 	struct twins *twins = &survey->formats->priv->twins;
 	struct aligned aligned =
 		entry_align(survey->formats, survey->list, entry, &survey->scratch);
 
 	count(survey, entry, &aligned);
-	reading->in_scope = scope_has(survey->formats, entry);
-	const struct reading *twin =
-		reading->in_scope ? twins_find(twins, survey->list->source, entry) : NULL;
+	const struct kept_reading *twin =
+		reading.in_scope ? twins_find(twins, survey->list->source, entry) : NULL;
 	if (twin) {
 		survey->twin_of[i] = (uint32_t)(twin - survey->readings->at) + 1;
 		return;
 	}
-	reading_fill(reading, survey->list, &aligned, &survey->scratch);
-	if (reading->understood) {
-		survey->form_of[i] = number_form(survey, reading, &aligned);
+	reading_fill(&reading, survey->list, &aligned, &survey->scratch);
+	if (reading.understood) {
+		survey->form_of[i] = number_form(survey, &reading, &aligned);
 		twins_add(twins, i);
 	}
-	reading_keep(reading, survey->list->source, &survey->scratch, survey->arena);
+	survey->readings->at[i] =
+		reading_keep(&reading, survey->list->source, &survey->scratch, survey->arena);
 }
 
 struct survey *survey_take(struct formats *formats, const struct list *base, struct arena *arena)
@@ -118,18 +118,20 @@ struct survey *survey_take(struct formats *formats, const struct list *base, str
 /* An entry that was read and is understood. */
 static void judge_entry(struct survey *survey, size_t i)
 {
-	struct reading *reading = &survey->readings->at[i];
+	struct kept_reading *kept = &survey->readings->at[i];
 	uint32_t form = survey->form_of[i];
 
 	if (survey->is_clean[form])
 		return;
+	struct reading reading = *reading_of(kept, &survey->scratch);
 	struct aligned aligned =
-		entry_align(survey->formats, survey->list, reading->entry, &survey->scratch);
-	if (aligned.choice.format != reading->format) /* more looks than are remembered */
-		align(reading->format, &aligned.tokens, &survey->scratch, &aligned.choice.fit);
-	reading_judge(reading, survey->list, &aligned, &survey->scratch);
-	survey->is_clean[form] = form > 0 && reading->deviations.len == 0;
-	deviations_keep(reading, &survey->scratch, survey->arena);
+		entry_align(survey->formats, survey->list, kept->entry, &survey->scratch);
+	if (aligned.choice.format != kept->format) /* more looks than are remembered */
+		align(kept->format, &aligned.tokens, &survey->scratch, &aligned.choice.fit);
+	reading_judge(&reading, survey->list, &aligned, &survey->scratch);
+	survey->is_clean[form] = form > 0 && reading.deviations.len == 0;
+	kept->deviations =
+		deviations_keep(&reading, survey->list->source, &survey->scratch, survey->arena);
 }
 
 struct readings *survey_judge(struct survey *survey)
@@ -137,14 +139,14 @@ struct readings *survey_judge(struct survey *survey)
 	struct readings *readings = survey->readings;
 
 	for (size_t i = 0; i < readings->len; i++) {
-		struct reading *reading = &readings->at[i];
-		if (is_apart(reading->entry)) {
-			reading_read(survey->formats, survey->list, reading, &survey->scratch);
-			reading_keep(
-				reading, survey->list->source, &survey->scratch, survey->arena);
+		const struct entry *entry = &survey->list->entries.at[i];
+		if (is_apart(entry)) {
+			readings->at[i] = entry_read(survey->formats, survey->list, entry,
+				&survey->scratch, survey->arena);
 		} else if (survey->twin_of[i]) {
-			twin_read(&readings->at[survey->twin_of[i] - 1], reading, survey->arena);
-		} else if (reading->understood) {
+			readings->at[i] = twin_elsewhere(
+				&readings->at[survey->twin_of[i] - 1], survey->list->source, entry);
+		} else if (readings->at[i].understood) {
 			judge_entry(survey, i);
 		}
 		arena_rewind(&survey->scratch, (struct arena_mark){0});

@@ -58,7 +58,7 @@ void twins_add(struct twins *twins, size_t index)
 	*slot_of(twins, readings->list->source, readings->at[index].entry) = (uint32_t)index + 1;
 }
 
-const struct reading *twins_find(
+const struct kept_reading *twins_find(
 	const struct twins *twins, const struct source *source, const struct entry *entry)
 {
 	uint32_t found = twins->slot_count ? *slot_of(twins, source, entry) : 0;
@@ -66,62 +66,12 @@ const struct reading *twins_find(
 	return found ? &twins->readings->at[found - 1] : NULL;
 }
 
-/* ---- a reading elsewhere ---- */
-
-static void move(struct span *span, uint32_t from, uint32_t to)
+struct kept_reading twin_elsewhere(
+	const struct kept_reading *twin, const struct source *source, const struct entry *entry)
 {
-	if (span->from == 0 && span->to == 0)
-		return; /* nothing has no place */
-	span->from = span->from - from + to;
-	span->to = span->to - from + to;
-}
+	struct kept_reading kept = *twin;
 
-static void move_record(struct record *record, uint32_t from, uint32_t to, struct arena *arena)
-{
-	struct value *values[] = {&record->title, &record->authors, &record->arxiv, &record->doi,
-		&record->venue, &record->year, &record->date, &record->abbreviation,
-		&record->description, &record->text, &record->tag};
-	struct record_link *links = NEW_ARRAY(arena, struct record_link, record->links.len);
-
-	for (size_t i = 0; i < COUNT_OF(values); i++)
-		move(&values[i]->at, from, to);
-	for (size_t i = 0; i < record->links.len; i++) {
-		links[i] = record->links.at[i];
-		move(&links[i].at, from, to);
-		move(&links[i].target, from, to);
-	}
-	record->links.at = links;
-	record->links.cap = record->links.len;
-}
-
-static void move_deviations(
-	struct reading *reading, uint32_t from, uint32_t to, struct arena *arena)
-{
-	size_t count = reading->deviations.len;
-	struct deviation *moved = NEW_ARRAY(arena, struct deviation, count);
-
-	for (size_t i = 0; i < count; i++) {
-		moved[i] = reading->deviations.at[i];
-		move(&moved[i].at, from, to);
-		struct edit *edits = NEW_ARRAY(arena, struct edit, moved[i].edits.len);
-		for (size_t k = 0; k < moved[i].edits.len; k++) {
-			edits[k] = moved[i].edits.at[k];
-			move(&edits[k].at, from, to);
-		}
-		moved[i].edits.at = edits;
-		moved[i].edits.cap = moved[i].edits.len;
-	}
-	reading->deviations.at = moved;
-	reading->deviations.cap = count;
-}
-
-void twin_read(const struct reading *twin, struct reading *reading, struct arena *arena)
-{
-	const struct entry *entry = reading->entry;
-	uint32_t from = twin->entry->at.from, to = entry->at.from;
-
-	*reading = *twin;
-	reading->entry = entry;
-	move_record(&reading->record, from, to, arena);
-	move_deviations(reading, from, to, arena);
+	kept.source = source;
+	kept.entry = entry;
+	return kept;
 }

@@ -13,10 +13,10 @@ struct twins { /* of the entries of one list, those that were read */
 struct twins twins_make(const struct readings *readings, struct arena *arena);
 void twins_add(struct twins *twins, size_t index);
 /* The reading of an entry that reads as this one, wherever it stands; NULL: there is none. */
-const struct reading *twins_find(
+const struct kept_reading *twins_find(
 	const struct twins *twins, const struct source *source, const struct entry *entry);
-/* Makes of the twin's reading that of reading->entry; both keep their texts, which must live as
- * long. */
-void twin_read(const struct reading *twin, struct reading *reading, struct arena *arena);
+/* The same for an entry of the same bytes that stands elsewhere. */
+struct kept_reading twin_elsewhere(
+	const struct kept_reading *twin, const struct source *source, const struct entry *entry);
 
 #endif

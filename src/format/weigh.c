@@ -287,16 +287,21 @@ static bool breaks_required(const struct reading *reading)
 
 static void count_accepted(struct formats *formats, const struct readings *readings)
 {
+	struct arena scratch = {0};
+
 	for (size_t i = 0; i < readings->len; i++) {
-		const struct reading *reading = &readings->at[i];
+		const struct kept_reading *reading = &readings->at[i];
 		for (size_t k = 0; reading->understood && k < formats->formats.len; k++) {
 			struct format *format = formats->formats.at[k];
 			if (format == reading->format) {
 				format->of++;
-				format->accepted += !breaks_required(reading);
+				format->accepted += !reading->deviations ||
+						    !breaks_required(reading_of(reading, &scratch));
+				arena_rewind(&scratch, (struct arena_mark){0});
 			}
 		}
 	}
+	arena_release(&scratch);
 	formats->entries = readings->entries;
 	formats->understood = readings->understood;
 	formats->out_of_scope = readings->out_of_scope;

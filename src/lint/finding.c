@@ -104,9 +104,9 @@ uint32_t entry_line(const struct readings *list, uint32_t entry)
 	return source_place(list->list->source, list->at[entry].entry->at.from).line;
 }
 
-str entry_name(const struct check *check, const struct reading *reading)
+str entry_name(const struct check *check, const struct kept_reading *reading)
 {
-	str title = reading->record.title.text;
+	str title = reading_of(reading, check->arena)->record.title.text;
 	if (title.len == 0)
 		title = source_slice(check->source, reading->entry->at);
 	return check_brief(check, title, 48);

@@ -21,7 +21,7 @@ struct tally habit_tally(const struct check *check, habit_look look)
 	const struct readings *list = check->index->evidence;
 	for (size_t i = 0; i < list->len; i++) {
 		struct arena_mark mark = arena_mark(check->arena);
-		enum habit habit = look(list, &list->at[i], check->arena);
+		enum habit habit = look(list, reading_of(&list->at[i], check->arena), check->arena);
 		arena_rewind(check->arena, mark);
 		tally.followed += habit == HABIT_FOLLOWED;
 		tally.broken += habit == HABIT_BROKEN;

@@ -66,21 +66,30 @@ static void chain(const uint64_t *keys, size_t len, uint32_t *first, uint32_t *n
 	arena_release(&scratch);
 }
 
+static void find_keys(struct lint_index *index, struct arena *arena)
+{
+	const struct readings *list = index->list;
+	for (unsigned k = 0; k < IDENTITY_COUNT; k++)
+		index->identities[k].keys = NEW_ARRAY(arena, uint64_t, list->len + 1);
+	for (size_t i = 0; i < list->len; i++) {
+		struct arena_mark mark = arena_mark(arena);
+		const struct record *record =
+			list->at[i].in_scope ? &reading_of(&list->at[i], arena)->record : NULL;
+		for (unsigned k = 0; k < IDENTITY_COUNT && record; k++)
+			index->identities[k].keys[i] =
+				identity_key(record, (enum identity)k, arena);
+		arena_rewind(arena, mark);
+	}
+}
+
 static void index_identity(struct lint_index *index, enum identity identity, struct arena *arena)
 {
 	const struct readings *list = index->list;
 	struct identity_index *into = &index->identities[identity];
-	into->keys = NEW_ARRAY(arena, uint64_t, list->len + 1);
 	into->first = NEW_ARRAY(arena, uint32_t, list->len + 1);
 	into->next = NEW_ARRAY(arena, uint32_t, list->len + 1);
 	into->first_here = NEW_ARRAY(arena, uint32_t, list->len + 1);
 	into->next_here = NEW_ARRAY(arena, uint32_t, list->len + 1);
-	for (size_t i = 0; i < list->len; i++) {
-		struct arena_mark mark = arena_mark(arena);
-		if (list->at[i].in_scope)
-			into->keys[i] = identity_key(&list->at[i].record, identity, arena);
-		arena_rewind(arena, mark);
-	}
 	struct arena scratch = {0};
 	chain(into->keys, list->len, into->first, into->next);
 	uint64_t *here = NEW_ARRAY(&scratch, uint64_t, list->len + 1);
@@ -124,6 +133,7 @@ struct lint_index *index_make(const struct readings *list, const struct changes 
 	index->list = list;
 	index->evidence = evidence;
 	index->shared = shared;
+	find_keys(index, arena);
 	for (unsigned k = 0; k < IDENTITY_COUNT; k++)
 		index_identity(index, (enum identity)k, arena);
 	index->cross_listing = count_cross_listing(index);
@@ -179,9 +189,14 @@ struct lint_shared *shared_make(const struct readings *evidence, struct arena *a
 	shared->arena = arena;
 	shared->tallies = NEW_ARRAY(arena, struct tally, rule_count);
 	shared->is_tallied = NEW_ARRAY(arena, bool, rule_count);
-	for (size_t i = 0; i < evidence->len; i++)
+	struct arena scratch = {0};
+	for (size_t i = 0; i < evidence->len; i++) {
 		if (evidence->at[i].understood)
-			count_venue(shared, evidence->at[i].record.venue.text);
+			count_venue(
+				shared, reading_of(&evidence->at[i], &scratch)->record.venue.text);
+		arena_rewind(&scratch, (struct arena_mark){0});
+	}
+	arena_release(&scratch);
 	shared->ways = ways_count(evidence, arena);
 	return shared;
 }

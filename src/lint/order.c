@@ -113,14 +113,17 @@ static size_t collect(struct builder *builder, const struct unit *unit, enum ord
 {
 	size_t count = 0;
 	for (uint32_t i = unit->first; i != INDEX_NONE; i = builder->next[i]) {
-		const struct reading *reading = &builder->index->list->at[i];
+		const struct kept_reading *kept = &builder->index->list->at[i];
 		enum change_kind change = builder->changes->of_head[i].kind;
 		bool has = false;
-		if (!reading->in_scope || (change != CHANGE_NONE && change != CHANGE_EDITED))
+		if (!kept->in_scope || (change != CHANGE_NONE && change != CHANGE_EDITED))
 			continue;
+		struct arena_mark mark = arena_mark(builder->scratch);
+		const struct reading *reading = reading_of(kept, builder->scratch);
 		const struct date *date = order_is_by_date(kind) ? date_of(builder, reading) : NULL;
 		struct order_key key = order_key_with(builder->index->list->list->source, reading,
 			kind, date, builder->scratch, &has);
+		arena_rewind(builder->scratch, mark);
 		if (has)
 			builder->keys[count++] = (struct order_run){i, key};
 	}
@@ -304,15 +307,15 @@ void order_build(struct lint_index *index, const struct changes *changes, struct
 	arena_release(&scratch);
 }
 
-const struct order *order_of(const struct lint_index *index, const struct reading *reading)
+const struct order *order_of(const struct lint_index *index, const struct entry *entry)
 {
-	const struct order *order = &index->orders[index->order_of[reading->entry->index]];
+	const struct order *order = &index->orders[index->order_of[entry->index]];
 	return order->is_known ? order : NULL;
 }
 
-const struct order *year_order_of(const struct lint_index *index, const struct reading *reading)
+const struct order *year_order_of(const struct lint_index *index, const struct entry *entry)
 {
-	const struct order *order = &index->year_orders[index->order_of[reading->entry->index]];
+	const struct order *order = &index->year_orders[index->order_of[entry->index]];
 	return order->is_known ? order : NULL;
 }
 

@@ -67,7 +67,7 @@ struct entry_place place_entry(const struct formats *formats, const struct readi
 	struct entry_place place = {.like = like, .after = last_like(list, like)};
 	struct changes *none = changes_find(NULL, list, arena);
 	struct lint_index *index = index_make(list, none, shared_make(list, arena), list, arena);
-	const struct order *order = order_of(index, &list->at[like]);
+	const struct order *order = order_of(index, list->at[like].entry);
 	struct source source;
 	struct error error;
 	bool has = false;

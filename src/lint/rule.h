@@ -47,8 +47,8 @@ str check_brief(const struct check *check, str text, size_t most);
 /* The entry's whole lines without the last line end. */
 struct span entry_lines(const struct source *source, const struct entry *entry);
 uint32_t entry_line(const struct readings *list, uint32_t entry);
-str entry_name(const struct check *check, const struct reading *reading); /* its title, cut, for
-									     messages */
+str entry_name(const struct check *check, const struct kept_reading *reading); /* its title, cut,
+									     for messages */
 
 /* One rule for each kind of deviation: turns those of the entry into findings. */
 bool formats_gate(const struct check *check); /* may shape be an error in this list at all? */
@@ -117,8 +117,8 @@ struct order { /* of one list or table */
 };
 
 /* NULL: no order is known where the entry stands. */
-const struct order *order_of(const struct lint_index *index, const struct reading *reading);
-const struct order *year_order_of(const struct lint_index *index, const struct reading *reading);
+const struct order *order_of(const struct lint_index *index, const struct entry *entry);
+const struct order *year_order_of(const struct lint_index *index, const struct entry *entry);
 struct order_key order_key_of(const struct source *source, const struct reading *reading,
 	enum order_kind kind, struct arena *arena, bool *has);
 /* The same with what order_date_of found, where the kind is by date; NULL: nothing. */

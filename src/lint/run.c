@@ -42,8 +42,8 @@ static void judge(struct run *run, struct check *check, const struct change *cha
 	struct arena_mark mark = arena_mark(&run->scratch);
 	struct atoms atoms = entry_atoms(check->source, change->head->entry, &run->scratch);
 	check->change = change;
-	check->reading = change->head;
-	check->record = &change->head->record;
+	check->reading = reading_of(change->head, &run->scratch);
+	check->record = &check->reading->record;
 	check->atoms = &atoms;
 	run_rules(run, check, true);
 	check->atoms = NULL;
@@ -58,7 +58,7 @@ static str diag_identity(const struct diag *diag, struct arena *arena)
 		arena, "%s %u " STR_FMT, diag->rule->id, diag->severity, STR_ARG(diag->key));
 }
 
-static const struct diags *diags_of_base(struct run *run, const struct reading *base)
+static const struct diags *diags_of_base(struct run *run, const struct kept_reading *base)
 {
 	if (run->index_of_base == NULL) {
 		run->none = changes_find(NULL, run->base, run->arena);
@@ -81,7 +81,7 @@ static const struct diags *diags_of_base(struct run *run, const struct reading *
 	return diags;
 }
 
-static void subtract(struct run *run, size_t from, const struct reading *base)
+static void subtract(struct run *run, size_t from, const struct kept_reading *base)
 {
 	struct diags *diags = run->diags;
 	if (base == NULL || diags->len == from)
@@ -104,7 +104,7 @@ static void subtract(struct run *run, size_t from, const struct reading *base)
 
 /* ---- the entry as it should be ---- */
 
-static void fill_in_entry(struct run *run, size_t from, const struct reading *reading)
+static void fill_in_entry(struct run *run, size_t from, const struct kept_reading *reading)
 {
 	struct span whole = reading->entry->at;
 	struct edits edits = {0};
@@ -131,7 +131,7 @@ static void fill_in_entry(struct run *run, size_t from, const struct reading *re
 
 static void mark_ignored(struct run *run, size_t from, const struct change *change)
 {
-	const struct reading *trusted = run->base == NULL ? change->head : change->base;
+	const struct kept_reading *trusted = run->base == NULL ? change->head : change->base;
 	if (trusted == NULL || run->ignores->len == 0)
 		return;
 	for (size_t i = from; i < run->diags->len; i++)

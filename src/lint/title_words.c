@@ -73,14 +73,17 @@ static void count_word(
 static const struct title_words *words_of(const struct readings *list, struct arena *arena)
 {
 	struct title_words *words = NEW(arena, struct title_words);
+	struct arena scratch = {0};
 	for (size_t i = 0; i < list->len; i++) {
-		str title = list->at[i].record.title.text;
+		str title = reading_of(&list->at[i], &scratch)->record.title.text;
 		struct title_word word = {0};
+		arena_rewind(&scratch, (struct arena_mark){0});
 		if (!list->at[i].understood || title_is_shouting(title))
 			continue;
 		while (title_next_word(title, &word))
 			count_word(words, &word, str_slice(title, word.from, word.to), arena);
 	}
+	arena_release(&scratch);
 	return words;
 }
 

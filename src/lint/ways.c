@@ -98,9 +98,13 @@ struct ways *ways_count(const struct readings *evidence, struct arena *arena)
 {
 	struct ways *ways = NEW(arena, struct ways);
 	ways->arena = arena;
-	for (size_t i = 0; i < evidence->len; i++)
+	struct arena scratch = {0};
+	for (size_t i = 0; i < evidence->len; i++) {
 		if (evidence->at[i].in_scope)
-			count_entry(ways, &evidence->at[i]);
+			count_entry(ways, reading_of(&evidence->at[i], &scratch));
+		arena_rewind(&scratch, (struct arena_mark){0});
+	}
+	arena_release(&scratch);
 	for (size_t i = 0; i < ways->seen.len; i++) {
 		size_t times = *map_get(&ways->forms, key_of(&ways->seen.at[i]));
 		struct way_count *count = count_of(ways, ways->seen.at[i]);

@@ -15,7 +15,7 @@ static uint64_t hash_add(uint64_t hash, str s)
 
 static str identity(const struct view_file *file, uint32_t entry, struct arena *arena)
 {
-	const struct record *record = &file->readings->at[entry].record;
+	const struct record *record = &reading_of(&file->readings->at[entry], arena)->record;
 	if (record->arxiv_id.id.len > 0)
 		return record->arxiv_id.id;
 	if (record->doi_id.len > 0)

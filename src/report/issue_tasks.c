@@ -144,7 +144,8 @@ static bool hold(struct maker *maker, const struct issue_known *known)
 	if (!index)
 		return false;
 	const struct place_of_entry *place = &maker->places.at[*index - 1];
-	const struct record *record = &place->file->readings->at[place->entry].record;
+	const struct record *record =
+		&reading_of(&place->file->readings->at[place->entry], maker->arena)->record;
 	/* Nobody answers that a paper has not come out: it was told once, and is true since. */
 	if (settings->facts && (needs & NEEDS_PUBLISHED) == 0 &&
 		!is_open_question(settings->facts, needs, record, maker->arena))

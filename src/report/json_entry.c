@@ -76,11 +76,11 @@ static void fields(struct json_writer *to, const struct record *record, struct a
 	json_close_object(to);
 }
 
-void json_entry(struct json_letter *letter, const struct reading *reading,
-	const struct source *source, str change)
+void json_entry(struct json_letter *letter, const struct kept_reading *reading, str change)
 {
 	struct json_writer *to = &letter->to;
 	const struct entry *of = reading->entry;
+	const struct source *source = reading->source;
 	struct strs section = view_section_parts(of, JSON_SECTION_MAX, &letter->scratch);
 	open_on_line(letter);
 	json_key_str(to, S("path"), source->path);
@@ -90,7 +90,7 @@ void json_entry(struct json_letter *letter, const struct reading *reading,
 	key_strs(to, S("section"), &section);
 	json_key_str(to, S("change"), change);
 	json_key_bool(to, S("understood"), reading->understood);
-	fields(to, &reading->record, &letter->scratch);
+	fields(to, &reading_of(reading, &letter->scratch)->record, &letter->scratch);
 	json_close_object(to);
 	arena_rewind(&letter->scratch, letter->empty);
 }

@@ -28,7 +28,6 @@ void open_on_line(struct json_letter *letter);
 
 void json_formats(struct json_letter *letter, const struct view_file *file);
 void json_not_followed(struct json_letter *letter);
-void json_entry(struct json_letter *letter, const struct reading *reading,
-	const struct source *source, str change);
+void json_entry(struct json_letter *letter, const struct kept_reading *reading, str change);
 
 #endif

@@ -66,8 +66,7 @@ static void entries_of(
 				       (letter->view->is_audit || change != CHANGE_NONE));
 		numbers->reported[i] = is_told ? ++letter->written : 0;
 		if (is_told)
-			json_entry(
-				letter, &file->readings->at[i], file->source, change_name(change));
+			json_entry(letter, &file->readings->at[i], change_name(change));
 	}
 }
 
@@ -75,8 +74,7 @@ static void removed_of(struct json_letter *letter, const struct view_file *file)
 {
 	const struct changes *changes = file->file->changes;
 	for (size_t i = 0; changes && file->file->base && i < changes->removed.len; i++)
-		json_entry(letter, changes->removed.at[i].base, file->file->base->list->source,
-			change_name(CHANGE_REMOVED));
+		json_entry(letter, changes->removed.at[i].base, change_name(CHANGE_REMOVED));
 }
 
 /* ---- findings ---- */

@@ -28,8 +28,9 @@ static str brief(str text, struct arena *arena)
 
 str view_title(const struct view_file *file, uint32_t entry, struct arena *arena)
 {
-	const struct reading *reading = &file->readings->at[entry];
-	str title = str_slice(reading->record.title.text, 0, (size_t)TITLE_MAX * 4);
+	const struct kept_reading *reading = &file->readings->at[entry];
+	str title =
+		str_slice(reading_of(reading, arena)->record.title.text, 0, (size_t)TITLE_MAX * 4);
 	if (title.len > 0)
 		return brief(str_squeeze(arena, title), arena);
 	str line, rest;

@@ -142,7 +142,7 @@ str words_not_understood(const struct view_file *file, struct arena *arena)
 	const struct readings *readings = file->readings;
 	uint32_t count = 0;
 	for (size_t i = 0; readings && i < readings->len; i++) {
-		const struct reading *reading = &readings->at[i];
+		const struct kept_reading *reading = &readings->at[i];
 		if (!reading->in_scope || reading->understood || ++count > LINES_NAMED)
 			continue;
 		add_comma(&out, 0);

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "format/pack.h"
 #include "format/weigh.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -95,6 +96,20 @@ static bool same_value(const struct value *a, const struct value *b)
 	return str_eq(a->text, b->text) && same_span(a->at, b->at);
 }
 
+static bool same_strs(const struct strs *a, const struct strs *b)
+{
+	bool same = a->len == b->len;
+	for (size_t i = 0; same && i < a->len; i++)
+		same = str_eq(a->at[i], b->at[i]);
+	return same;
+}
+
+static bool same_id(const struct arxiv_id *a, const struct arxiv_id *b)
+{
+	return str_eq(a->id, b->id) && a->version == b->version && a->year == b->year &&
+	       a->month == b->month;
+}
+
 static bool same_reading(const struct reading *a, const struct reading *b)
 {
 	const struct record *x = &a->record, *y = &b->record;
@@ -107,24 +122,47 @@ static bool same_reading(const struct reading *a, const struct reading *b)
 		    same_value(&x->abbreviation, &y->abbreviation) &&
 		    same_value(&x->description, &y->description) &&
 		    same_value(&x->text, &y->text) && x->links.len == y->links.len &&
-		    str_eq(x->arxiv_id.id, y->arxiv_id.id) && str_eq(x->doi_id, y->doi_id) &&
-		    x->year_number == y->year_number &&
-		    x->author_names.len == y->author_names.len &&
-		    a->deviations.len == b->deviations.len;
+		    same_id(&x->arxiv_id, &y->arxiv_id) &&
+		    same_id(&x->arxiv_in_link, &y->arxiv_in_link) && str_eq(x->doi_id, y->doi_id) &&
+		    x->year_number == y->year_number && x->has_et_al == y->has_et_al &&
+		    same_strs(&x->author_names, &y->author_names) &&
+		    same_strs(&x->tags, &y->tags) && a->deviations.len == b->deviations.len;
 	for (size_t i = 0; same && i < x->links.len; i++)
 		same = str_eq(x->links.at[i].url, y->links.at[i].url) &&
 		       str_eq(x->links.at[i].role, y->links.at[i].role) &&
+		       str_eq(x->links.at[i].label, y->links.at[i].label) &&
+		       x->links.at[i].is_blank == y->links.at[i].is_blank &&
+		       x->links.at[i].is_image == y->links.at[i].is_image &&
 		       same_span(x->links.at[i].at, y->links.at[i].at) &&
 		       same_span(x->links.at[i].target, y->links.at[i].target);
 	for (size_t i = 0; same && i < a->deviations.len; i++) {
 		const struct deviation *d = &a->deviations.at[i], *e = &b->deviations.at[i];
 		same = d->kind == e->kind && d->demand == e->demand && same_span(d->at, e->at) &&
-		       str_eq(d->found, e->found) && d->edits.len == e->edits.len;
+		       str_eq(d->found, e->found) && str_eq(d->expected, e->expected) &&
+		       d->slot == e->slot && d->is_safe == e->is_safe &&
+		       d->edits.len == e->edits.len;
 		for (size_t k = 0; same && k < d->edits.len; k++)
 			same = same_span(d->edits.at[k].at, e->edits.at[k].at) &&
 			       str_eq(d->edits.at[k].text, e->edits.at[k].text);
 	}
 	return same;
+}
+
+/* What is packed comes out as it went in. */
+static void check_packing(const struct formats *formats, const struct list *list,
+	const struct entry *entry, struct arena *arena)
+{
+	struct source source;
+	struct error error;
+	str text = source_slice(list->source, entry->at);
+
+	if (!source_make(&source, arena, S("README.md"), text, 1 << 20, &error))
+		return;
+	struct arena scratch = {0};
+	struct reading *made = formats_read_text(formats, list, entry, text, &scratch);
+	struct kept_reading kept = reading_keep(made, &source, &scratch, arena);
+	must(same_reading(made, reading_of(&kept, arena)));
+	arena_release(&scratch);
 }
 
 /* A head that says what the base says, further down: read with the base's readings at hand and
@@ -147,7 +185,8 @@ static void check_twins(const struct formats *formats, str text, struct arena *a
 	formats->priv->twins = kept;
 	must(shared->entries == alone->entries && shared->understood == alone->understood);
 	for (size_t i = 0; i < shared->len; i++)
-		must(same_reading(&shared->at[i], &alone->at[i]));
+		must(same_reading(
+			reading_of(&shared->at[i], arena), reading_of(&alone->at[i], arena)));
 }
 
 static void check_list(str text, str template, struct arena *arena)
@@ -172,7 +211,10 @@ static void check_list(str text, str template, struct arena *arena)
 	must(readings->len == list->entries.len);
 	must(readings->entries >= readings->understood);
 	for (size_t i = 0; i < readings->len; i++)
-		check_reading(&source, &readings->at[i], &list->entries.at[i], arena);
+		check_reading(
+			&source, reading_of(&readings->at[i], arena), &list->entries.at[i], arena);
+	for (size_t i = 0; i < list->entries.len && i < 50; i++)
+		check_packing(formats, list, &list->entries.at[i], arena);
 	check_align(formats, list, arena);
 	check_twins(formats, text, arena);
 }

@@ -3,6 +3,8 @@
 
 #include <entrylint/diff.h>
 
+#include "format/pack.h"
+
 #include <string.h>
 
 static struct arena arena;
@@ -16,10 +18,9 @@ static struct readings *read_list(const char *text)
 	struct readings *readings = NEW(&arena, struct readings);
 	readings->list = list_read(source, &arena);
 	readings->len = readings->list->entries.len;
-	readings->at = NEW_ARRAY(&arena, struct reading, readings->len + 1);
+	readings->at = NEW_ARRAY(&arena, struct kept_reading, readings->len + 1);
 	for (size_t i = 0; i < readings->len; i++) {
-		struct reading *reading = &readings->at[i];
-		reading->entry = &readings->list->entries.at[i];
+		struct reading made = {.entry = &readings->list->entries.at[i]}, *reading = &made;
 		reading->in_scope = reading->understood = true;
 		str bytes = source_slice(source, reading->entry->at);
 		size_t at = str_find(bytes, S("**")), used;
@@ -32,6 +33,7 @@ static struct readings *read_list(const char *text)
 		if (at != NOT_FOUND)
 			(void)arxiv_read(
 				str_slice(bytes, at, bytes.len), &reading->record.arxiv_id, &used);
+		readings->at[i] = reading_keep(reading, source, &arena, &arena);
 	}
 	return readings;
 }

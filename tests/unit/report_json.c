@@ -32,8 +32,9 @@ static void make(struct sample *sample)
 	sample->report.warnings = 0;
 	sample->report.ignored = 1;
 	sample_find(sample, &sample_space, DIAG_NO_ENTRY, S("Papers"), S("The list."));
-	struct record *record = &sample->readings.at[2].record;
 	struct arena *arena = &sample->arena;
+	struct reading reading = *reading_of(&sample->readings.at[2], arena);
+	struct record *record = &reading.record;
 	ARRAY_PUSH(arena, &record->author_names, S("Ann Lee"));
 	record->authors.text = S("Lee, A., Roe, B.");
 	record->arxiv_id.id = S("2301.00001");
@@ -45,6 +46,7 @@ static void make(struct sample *sample)
 			.label = S("Code"), .role = S("code"), .url = S("https://x.org")}));
 	ARRAY_PUSH(arena, &record->links,
 		((struct record_link){.label = S("Stars"), .is_image = true}));
+	sample_keep(sample, &reading);
 	ARRAY_PUSH(arena, &sample->changes.removed,
 		((struct change){.kind = CHANGE_REMOVED, .base = &sample->readings.at[1]}));
 }

@@ -171,7 +171,9 @@ static void hostile_text_stays_text(void)
 		struct arena arena = {0};
 		str attack = str_from(attacks[i]);
 		sample_make(&sample, attack, S("- **A** X\n"));
-		sample.readings.at[0].record.title.text = attack;
+		struct reading reading = *reading_of(&sample.readings.at[0], &arena);
+		reading.record.title.text = attack;
+		sample_keep(&sample, &reading);
 		struct diag *diag = sample_find(&sample, &sample_gap, 0, S("X"), attack);
 		sample_fix(&sample, diag, attack, attack);
 		sample_quote(&sample, diag, attack, 1, attack);

@@ -7,6 +7,8 @@
 
 #include <entrylint/report.h>
 
+#include "format/pack.h"
+
 static const struct rule sample_gap = {
 	.id = "gap-wrong",
 	.family = "shape",
@@ -64,19 +66,24 @@ static inline void sample_entries(struct sample *sample)
 	}
 }
 
+static inline void sample_keep(struct sample *sample, const struct reading *reading)
+{
+	sample->readings.at[reading->entry->index] =
+		reading_keep(reading, &sample->source, &sample->arena, &sample->arena);
+}
+
 static inline void sample_readings(struct sample *sample)
 {
 	size_t count = sample->list.entries.len;
 	sample->readings.list = &sample->list;
-	sample->readings.at = NEW_ARRAY(&sample->arena, struct reading, count);
+	sample->readings.at = NEW_ARRAY(&sample->arena, struct kept_reading, count);
 	sample->readings.len = count;
 	sample->changes.of_head = NEW_ARRAY(&sample->arena, struct change, count);
 	sample->changes.len = count;
 	for (size_t i = 0; i < count; i++) {
-		struct reading *reading = &sample->readings.at[i];
+		struct reading made = {.entry = &sample->list.entries.at[i]}, *reading = &made;
 		str text = source_slice(&sample->source, sample->list.entries.at[i].at), before,
 		    rest;
-		reading->entry = &sample->list.entries.at[i];
 		reading->in_scope = str_contains(text, S("**"));
 		reading->understood = reading->in_scope;
 		if (str_cut(text, S("**"), &before, &rest))
@@ -84,7 +91,8 @@ static inline void sample_readings(struct sample *sample)
 		sample->readings.entries += reading->in_scope;
 		sample->readings.understood += reading->in_scope;
 		sample->readings.out_of_scope += !reading->in_scope;
-		sample->changes.of_head[i].head = reading;
+		sample_keep(sample, reading);
+		sample->changes.of_head[i].head = &sample->readings.at[i];
 	}
 }
 

@@ -121,18 +121,18 @@ static void check_added_elsewhere(struct check *check)
 			put_titles(check, &map, others->at[i].lines.at[k], i);
 		}
 	for (size_t i = 0; i < check->changes->len; i++) {
-		const struct reading *reading = check->changes->of_head[i].head;
+		const struct kept_reading *reading = check->changes->of_head[i].head;
 		const struct lint_other *other;
 		const char *by = "";
 
 		if (check->changes->of_head[i].kind != CHANGE_ADDED || !reading->in_scope)
 			continue;
-		other = find_entry(check, &map, &reading->record, &by);
+		const struct record *record = &reading_of(reading, check->arena)->record;
+		other = find_entry(check, &map, record, &by);
 		if (other == NULL)
 			continue;
 		struct diag *diag = report(check,
-			reading->record.title.text.len > 0 ? reading->record.title.at
-							   : reading->entry->at,
+			record->title.text.len > 0 ? record->title.at : reading->entry->at,
 			"Pull request #%u, which is open too, adds this as well: it has the same %s.",
 			other->number, by);
 		diag->entry = reading->entry->index;

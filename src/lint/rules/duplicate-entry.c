@@ -28,17 +28,16 @@ static enum severity weight_elsewhere(const struct check *check, uint32_t other)
 /* By a title or an address alone nothing is a double that has an id, or a title, of its own. */
 static bool is_other_thing(const struct check *check, enum identity identity, uint32_t other)
 {
-	const struct reading *that = &check->head->at[other];
 	uint32_t self = check->reading->entry->index;
 	const uint64_t *arxiv = check->index->identities[IDENTITY_ARXIV].keys;
 	const uint64_t *titles = check->index->identities[IDENTITY_TITLE].keys;
 	if (identity == IDENTITY_TITLE)
 		return arxiv[self] != 0 && arxiv[other] != 0 && arxiv[self] != arxiv[other];
+	str title = reading_of(&check->head->at[other], check->arena)->record.title.text;
 	bool is_same_title = titles[self] == titles[other];
 	if (identity == IDENTITY_URL)
-		return !is_same_title || that->record.title.text.len == 0;
-	return !is_same_title &&
-	       titles_part(check->arena, check->record->title.text, that->record.title.text);
+		return !is_same_title || title.len == 0;
+	return !is_same_title && titles_part(check->arena, check->record->title.text, title);
 }
 
 static bool find_double(

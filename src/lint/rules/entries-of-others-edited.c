@@ -6,7 +6,7 @@ static void check_entries_of_others_edited(struct check *check)
 	if (check->base == NULL || check->changes->added == 0)
 		return;
 	uint32_t count = 0;
-	const struct reading *first = NULL;
+	const struct kept_reading *first = NULL;
 	for (size_t i = 0; i < check->changes->len; i++) {
 		const struct change *change = &check->changes->of_head[i];
 		bool is_edited =

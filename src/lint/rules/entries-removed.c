@@ -17,9 +17,9 @@ static void check_entries_removed(struct check *check)
 	if (check->base == NULL)
 		return;
 	uint32_t count = 0;
-	const struct reading *first = NULL;
+	const struct kept_reading *first = NULL;
 	for (size_t i = 0; i < check->changes->removed.len; i++) {
-		const struct reading *base = check->changes->removed.at[i].base;
+		const struct kept_reading *base = check->changes->removed.at[i].base;
 		if (!base->in_scope || !base->understood)
 			continue;
 		count++;
@@ -28,7 +28,7 @@ static void check_entries_removed(struct check *check)
 	}
 	if (count == 0)
 		return;
-	str name = check_brief(check, first->record.title.text, 60);
+	str name = check_brief(check, reading_of(first, check->arena)->record.title.text, 60);
 	struct span at = line_near(check, first->entry->section);
 	if (count == 1)
 		report(check, at, "The change takes out an entry: \"" STR_FMT "\".", STR_ARG(name));

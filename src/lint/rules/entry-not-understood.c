@@ -13,7 +13,7 @@ static bool has_deviation(const struct reading *reading)
 
 static bool is_model(const struct check *check, uint32_t at)
 {
-	const struct reading *reading = &check->head->at[at];
+	const struct kept_reading *reading = &check->head->at[at];
 	return reading->understood && reading->in_scope &&
 	       reading->entry->section == check->reading->entry->section &&
 	       check->changes->of_head[at].kind == CHANGE_NONE;
@@ -21,9 +21,10 @@ static bool is_model(const struct check *check, uint32_t at)
 
 /* The nearest entry of the section that the change left alone, for an item of the list proper; else
  * the one right above it. NULL: none. */
-static const struct reading *neighbour(const struct check *check)
+static const struct kept_reading *neighbour(const struct check *check)
 {
-	const struct reading *self = check->reading, *head = check->head->at;
+	const struct reading *self = check->reading;
+	const struct kept_reading *head = check->head->at;
 	size_t at = self->entry->index, len = check->head->len;
 	if (!self->in_scope)
 		return NULL;
@@ -33,7 +34,7 @@ static const struct reading *neighbour(const struct check *check)
 		if (at + far < len && is_model(check, (uint32_t)(at + far)))
 			return &head[at + far];
 	}
-	const struct reading *above = at > 0 ? &head[at - 1] : NULL;
+	const struct kept_reading *above = at > 0 ? &head[at - 1] : NULL;
 	bool is_above = above != NULL && above->understood && above->in_scope &&
 			above->entry->group == self->entry->group;
 	return is_above ? above : NULL;
@@ -47,7 +48,7 @@ static void check_entry_not_understood(struct check *check)
 	}
 	if (check->reading->understood || check->index->shared->is_reform)
 		return;
-	const struct reading *like = neighbour(check);
+	const struct kept_reading *like = neighbour(check);
 	if (like == NULL)
 		return;
 	struct diag *diag = report(check, check->reading->entry->at,

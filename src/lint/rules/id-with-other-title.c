@@ -20,18 +20,18 @@ static void check_id_with_other_title(struct check *check)
 		uint32_t other = identity_other(check, ids[i], false);
 		if (other == INDEX_NONE)
 			continue;
-		const struct reading *reading = &check->head->at[other];
-		const struct record *that = &reading->record;
+		const struct kept_reading *reading = &check->head->at[other];
 		if (!reading->understood || !reading->in_scope) /* its title is a guess */
 			continue;
-		if (!titles_part(check->arena, check->record->title.text, that->title.text))
+		str title = reading_of(reading, check->arena)->record.title.text;
+		if (!titles_part(check->arena, check->record->title.text, title))
 			continue;
 		str id = ids[i] == IDENTITY_ARXIV ? check->record->arxiv_id.id
 						  : check->record->doi_id;
 		struct diag *diag = report(check, where(check, id),
 			STR_FMT " is \"" STR_FMT
 				"\" at line %u; one of the two has the id of another paper.",
-			STR_ARG(id), STR_ARG(entry_name(check, &check->head->at[other])),
+			STR_ARG(id), STR_ARG(entry_name(check, reading)),
 			entry_line(check->head, other));
 		diag_key(check, diag, id);
 		return;

@@ -15,7 +15,7 @@ static bool is_known(
 {
 	if (ignore->entry == INDEX_NONE)
 		return false;
-	const struct reading *base = check->changes->of_head[ignore->entry].base;
+	const struct kept_reading *base = check->changes->of_head[ignore->entry].base;
 	for (size_t i = 0; base != NULL && i < ignore->rules.len && i < 16; i++)
 		if (!ignores_cover(before, base->entry->index, ignore->rules.at[i]))
 			return false;

@@ -62,7 +62,7 @@ static struct span stretch_from(
 
 /* Does an entry that counts already own this byte? Of an entry on one line, what hangs on to it is
  * none of its own. */
-static const struct reading *owner_of(const struct check *check, uint32_t at)
+static const struct kept_reading *owner_of(const struct check *check, uint32_t at)
 {
 	size_t low = 0, high = check->head->len;
 	while (low < high) {
@@ -89,11 +89,11 @@ static enum habit look(
 
 /* An item of the list proper, above the place if there is one: what begins as it does is an entry.
  */
-static const struct reading *model_near(const struct check *check, uint32_t at)
+static const struct kept_reading *model_near(const struct check *check, uint32_t at)
 {
-	const struct reading *model = NULL;
+	const struct kept_reading *model = NULL;
 	for (size_t i = 0; i < check->head->len; i++) {
-		const struct reading *reading = &check->head->at[i];
+		const struct kept_reading *reading = &check->head->at[i];
 		if (model != NULL && reading->entry->at.from > at)
 			break;
 		if (reading->understood && reading->in_scope && !reading->entry->is_nested &&
@@ -105,7 +105,7 @@ static const struct reading *model_near(const struct check *check, uint32_t at)
 }
 
 static bool reads_as_entry(
-	const struct check *check, const struct reading *model, str marker, struct span at)
+	const struct check *check, const struct kept_reading *model, str marker, struct span at)
 {
 	str text = str_printf(
 		check->arena, STR_FMT STR_FMT, STR_ARG(marker), STR_ARG(check_text(check, at)));
@@ -150,7 +150,7 @@ static struct span unmarked_entry(
 	bool glued = is_glued(source_line(check->source, line));
 	struct span at = stretch_from(check->source, line, lines, on_one_line ? 1 : MAX_LINES);
 	at.from += glued;
-	const struct reading *owner = owner_of(check, at.from), *model;
+	const struct kept_reading *owner = owner_of(check, at.from), *model;
 	*is_joined = owner != NULL && owner->in_scope;
 	if (!str_contains(check_text(check, at), S("](")))
 		return (struct span){0};

@@ -10,10 +10,10 @@ static size_t number_len(str marker)
 }
 
 /* An item begins with its marker. */
-static bool number_of(const struct readings *list, const struct reading *reading, uint32_t *number)
+static bool number_of(const struct readings *list, const struct entry *entry, uint32_t *number)
 {
-	str text = source_slice(list->list->source, reading->entry->at);
-	return reading->entry->kind == ENTRY_ITEM &&
+	str text = source_slice(list->list->source, entry->at);
+	return entry->kind == ENTRY_ITEM &&
 	       str_to_u32(str_slice(text, 0, number_len(text)), number);
 }
 
@@ -23,7 +23,8 @@ static enum habit look_at(const struct readings *list, const struct reading *rea
 	uint32_t at = reading->entry->index;
 	if (at == 0 || list->at[at - 1].entry->group != reading->entry->group)
 		return HABIT_NONE;
-	if (!number_of(list, reading, number) || !number_of(list, &list->at[at - 1], before))
+	if (!number_of(list, reading->entry, number) ||
+		!number_of(list, list->at[at - 1].entry, before))
 		return HABIT_NONE;
 	return *number == *before + 1 ? HABIT_FOLLOWED : HABIT_BROKEN;
 }

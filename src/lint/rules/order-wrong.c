@@ -44,9 +44,9 @@ static bool title_fits(const struct check *check, const struct order *order, siz
 			order_title_key(check->source, check->record, sorting, check->arena);
 		bool fits = true;
 		for (size_t k = place > 0 ? place - 1 : 0; k <= place && k < order->len; k++) {
-			const struct record *that = &check->head->at[order->run[k].entry].record;
-			struct order_key other =
-				order_title_key(check->source, that, sorting, check->arena);
+			const struct kept_reading *that = &check->head->at[order->run[k].entry];
+			struct order_key other = order_title_key(check->source,
+				&reading_of(that, check->arena)->record, sorting, check->arena);
 			int way = order_compare(order, other, key);
 			fits &= k < place ? way <= 0 : way >= 0;
 		}
@@ -88,12 +88,20 @@ static bool find_place(
 
 #define MIN_PUBLISHED 5
 
+static bool is_published_at(const struct check *check, uint32_t entry)
+{
+	struct arena_mark mark = arena_mark(check->arena);
+	bool is = is_published(&reading_of(&check->head->at[entry], check->arena)->record);
+	arena_rewind(check->arena, mark);
+	return is;
+}
+
 /* Do the published ones among the entries keep the order of their ids too? */
 static bool published_keep(const struct check *check, const struct order *order)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < order->len && i < 256; i++)
-		count += is_published(&check->head->at[order->run[i].entry].record);
+		count += is_published_at(check, order->run[i].entry);
 	return count >= MIN_PUBLISHED && order->agree * 20ull >= order->of * 19ull;
 }
 
@@ -151,7 +159,7 @@ static bool year_is_wrong(
 static bool published_is_wrong(
 	const struct check *check, const struct order **order, size_t *right, size_t *place)
 {
-	const struct order *by_year = year_order_of(check->index, check->reading);
+	const struct order *by_year = year_order_of(check->index, check->reading->entry);
 	size_t year_right, year_place;
 	if (by_year == NULL)
 		return published_keep(check, *order) &&
@@ -166,7 +174,7 @@ static bool published_is_wrong(
 
 static void check_order_wrong(struct check *check)
 {
-	const struct order *order = order_of(check->index, check->reading);
+	const struct order *order = order_of(check->index, check->reading->entry);
 	enum severity most = SEVERITY_ERROR;
 	size_t right, place;
 	if (!check->reading->in_scope || !find_place(check, order, &right, &place))

@@ -6,12 +6,12 @@ static void check_title_with_other_id(struct check *check)
 	uint32_t other = identity_other(check, IDENTITY_TITLE, false);
 	if (other == INDEX_NONE || !check->reading->in_scope)
 		return;
-	const struct record *that = &check->head->at[other].record;
-	str mine = check->record->arxiv_id.id, theirs = that->arxiv_id.id;
 	const uint64_t *ids = check->index->identities[IDENTITY_ARXIV].keys;
 	uint32_t self = check->reading->entry->index;
 	if (ids[self] == 0 || ids[other] == 0 || ids[self] == ids[other])
 		return;
+	str mine = check->record->arxiv_id.id;
+	str theirs = reading_of(&check->head->at[other], check->arena)->record.arxiv_id.id;
 	struct diag *diag = report(check, check->record->title.at,
 		"The same title stands at line %u with arXiv:" STR_FMT ", here with arXiv:" STR_FMT
 		"; one of the ids is wrong.",
