@@ -7,6 +7,7 @@
 #   make check-workflows  action.yml and all workflows, by GitHub's language service; wants npm
 #   make check-browser  the html report in Chromium, used as people do; PICTURES=folder keeps pictures of it
 #   make check-useful plants mistakes into our own lists: how many are found, how many mended to the byte (a minute)
+#   make check-quiet  takes each entry out of our own lists and adds it again: nothing may be said against it (half a minute)
 #   make check-online   asks the real services about a few things; nothing else in the tests asks the network
 #   make bless        writes what the golden cases say now as what they should say; then read `git diff`
 #   make lint-self    the structure of the source: floors, headers alone, banned functions, lengths, layout
@@ -172,6 +173,10 @@ check-browser: all
 .PHONY: check-useful
 check-useful: all
 	@python3 -B tests/self/useful.py $(abspath $(BINARY)) $(if $(MISSES),--misses) $(if $(ONLY),--only '$(ONLY)')
+
+.PHONY: check-quiet
+check-quiet: all
+	@python3 -B tests/self/quiet.py $(abspath $(BINARY)) $(if $(ONLY),--only '$(ONLY)')
 
 .PHONY: check-online
 check-online: all

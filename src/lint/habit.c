@@ -31,22 +31,12 @@ struct tally habit_tally(const struct check *check, habit_look look)
 	return tally;
 }
 
-/* One in forty, and the fewer there are the less is seen of what they do; but one alone is a slip
- * of the list's own. */
-bool tally_is_strict(struct tally tally)
-{
-	uint64_t all = (uint64_t)tally.followed + tally.broken;
-	if (tally.broken == 1)
-		return all >= 10;
-	return all >= 8 && tally.broken * 40ull + 6 <= all;
-}
-
 bool tally_is_norm(struct tally tally)
 {
 	uint64_t all = (uint64_t)tally.followed + tally.broken;
 	if (all < 8 || (uint64_t)tally.followed * 10 < all * 9)
 		return false;
-	return tally_is_strict(tally) && (tally.broken < 3 || (uint64_t)tally.broken * 100 <= all);
+	return tally.broken < 3 || (uint64_t)tally.broken * 100 <= all;
 }
 
 bool tally_is_usual(struct tally tally)

@@ -21,8 +21,6 @@ typedef enum habit (*habit_look)(
 /* How the base's entries (an audit: the list's own) stand to the rule's one habit; counted once a
  * run. */
 struct tally habit_tally(const struct check *check, habit_look look);
-/* So few break it that the next entry to break it is a slip. */
-bool tally_is_strict(struct tally tally);
 /* 9 in 10 follow it, there are 8 or more, and those that do not are singular. */
 bool tally_is_norm(struct tally tally);
 /* A slip stays one unless more than 1 in 10 make it (1 in 50 where there are many); a list too

@@ -58,6 +58,9 @@ def run(tool, arguments, folder):
         raise SystemExit(f"{tool} {' '.join(arguments)} in {folder} ended with {done.returncode}: {message}") from error
 
 
+LEFT_OUT = {"place-generated"}  # a generated file is told to be one, and its form is let be
+
+
 def own_lists(tests, tool):
     """All lists, read, in the order of their names."""
     found = []
@@ -65,6 +68,7 @@ def own_lists(tests, tool):
         folder = os.path.dirname(path)
         others = [f for f in os.listdir(folder) if f not in ("README.md", "cmd", "stdout", "stderr", "status", "out")]
         found.append(List(os.path.basename(folder), folder, others))
+    found = [one for one in found if one.name not in LEFT_OUT]
     newest = sorted(glob.glob(os.path.join(tests, "founding", "*", "README.md")))[-1]
     found.append(List("founding", os.path.dirname(newest), []))
     for one in found:
@@ -78,8 +82,9 @@ class Trial:
     def __init__(self, one, base, head, line, end_line):
         self.list, self.base, self.head, self.line, self.end_line = one, base, head, line, end_line
 
-    def run(self, tool):
-        """The findings on the added entry's lines, and the head after `fix --unsafe`."""
+    def run(self, tool, with_fix=True):
+        """The findings on the added entry's lines, and the head after `fix --unsafe` (None: nothing to fix, or not
+        wanted)."""
         with tempfile.TemporaryDirectory() as folder:
             for side, text in (("base", self.base), ("head", self.head)):
                 os.mkdir(os.path.join(folder, side))
@@ -92,7 +97,7 @@ class Trial:
             said = run(tool, ["check", "--offline", *sides, "--report", "json"], folder)
             findings = [f for f in said["findings"] if f["line"] <= self.end_line and f["end_line"] >= self.line]
             fixed = None
-            if any(f["fix"] for f in findings):
+            if with_fix and any(f["fix"] for f in findings):
                 subprocess.run(
                     [tool, "fix", "--offline", "--unsafe", "--base", "base/README.md", "head/README.md"],
                     cwd=folder,
@@ -111,9 +116,9 @@ def addition(one, entry, text=None):
     return Trial(one, one.without(entry), head, entry.first + 1, entry.first + max(1, len(text.splitlines())))
 
 
-def run_all(tool, trials):
+def run_all(tool, trials, with_fix=True):
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        return list(pool.map(lambda trial: trial.run(tool), trials))
+        return list(pool.map(lambda trial: trial.run(tool, with_fix), trials))
 
 
 def alarms(findings):

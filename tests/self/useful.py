@@ -16,7 +16,6 @@ import sys
 import lists
 
 PER_LIST = 1  # entries that each mistake is planted into, of one list
-LEFT_OUT = {"place-generated"}  # a generated file is told to be one, and its form is let be
 
 # What was reached, of all entries with the mistake: found, mended. What nobody but the contributor knows, an address or
 # a name, no program can mend.
@@ -328,7 +327,6 @@ def main():
     only = arguments.pop() if "--only" in sys.argv else ""
     tool = os.path.abspath(arguments[0])
     own = lists.own_lists(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), tool)
-    own = [one for one in own if one.name not in LEFT_OUT]
     jobs = []
     plain = {}
     for one in own:
