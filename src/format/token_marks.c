@@ -143,9 +143,9 @@ char cutter_mark_at(str s, size_t at, size_t *used)
 		}
 		return 0;
 	case ',':
-		if (at > 0 && at + 1 < s.len && char_is_alpha(s.at[at - 1]) &&
+		if (at > 0 && at + 1 < s.len && char_is_alnum(s.at[at - 1]) &&
 			char_is_upper(s.at[at + 1]))
-			return c; /* "Jane Doe,John Roe" */
+			return c; /* "Jane Doe,John Roe", "2022,University" */
 		return cutter_ends_word(s, at + 1) || (unsigned char)s.at[at + 1] >= 0x80 ? c : 0;
 	case ':': return cutter_ends_word(s, at + 1) || (unsigned char)s.at[at + 1] >= 0x80 ? c : 0;
 	case '.': return is_stop(s, at) ? c : 0;

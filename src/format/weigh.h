@@ -6,12 +6,19 @@
 #include "memo.h"
 #include "twins.h"
 
+struct homes { /* which format is usual in a section of the base */
+	struct map by_name;
+	ARRAY(struct home) rows;
+	bool is_counted;
+};
+
 struct format_private {
 	struct strs out_of_scope;
 	bool is_configured;      /* the configuration writes the formats out: there are no others */
 	const struct list *base; /* what was read while weighing need not be read again */
 	struct readings *base_readings;
 	struct memo memo;
+	struct homes homes;
 	struct twins twins; /* the base's entries that are understood */
 };
 
@@ -20,6 +27,9 @@ void weigh(struct formats *formats, const struct list *base, struct arena *arena
 /* Could this be an entry of the list at all? Not in a table of contents, the contribution text, or
  * a section that the configuration leaves out. */
 bool scope_has(const struct formats *formats, const struct entry *entry);
+/* The format that practically all of the base's entries in this section have; NULL: there is none
+ * such, or only one format at all. */
+const struct format *home_of(const struct formats *formats, const struct section *section);
 /* Decides which readings are in scope, by their section. Counts the totals. */
 void scope_settle(const struct formats *formats, struct readings *readings, struct arena *arena);
 

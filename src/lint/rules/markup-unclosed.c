@@ -35,9 +35,24 @@ static uint32_t end_of_address(const struct source *source, uint32_t from, uint3
 		return 0;
 	while (at < end && str_find_char(S(" \t\r\n]<>|"), text.at[at]) == NOT_FOUND)
 		at++;
+	while (at > from && str_find_char(S(".,;:"), text.at[at - 1]) != NOT_FOUND)
+		at--;
 	for (uint32_t i = at; i < end && str_find_char(S("([\n"), text.at[i]) == NOT_FOUND; i++)
 		if (text.at[i] == ')')
 			return 0;
+	return at;
+}
+
+/* Where the brackets open that close at `end`; `end` itself when they do not. */
+static uint32_t start_of_label(const struct source *source, uint32_t from, uint32_t end)
+{
+	uint32_t at = end;
+	while (at > from && source->text.at[at - 1] != '[' && source->text.at[at - 1] != '\n')
+		at--;
+	if (at == from || source->text.at[at - 1] != '[')
+		return end;
+	while (at > from && source->text.at[at - 1] == '[')
+		at--;
 	return at;
 }
 
@@ -71,7 +86,7 @@ static bool find_split_link(
 	size_t at = str_find(text, S("]("));
 	if (at != NOT_FOUND && !is_escaped(source, in.from + (uint32_t)at)) {
 		uint32_t address = in.from + (uint32_t)at + 2;
-		*flaw = (struct flaw){.at = {address - 2, address},
+		*flaw = (struct flaw){.at = {start_of_label(source, in.from, address - 2), address},
 			.close = end_of_address(source, address, atoms->at[atoms->len - 1].at.to),
 			.message =
 				"This link is not closed or its address holds a blank, so it is shown as plain text."};
