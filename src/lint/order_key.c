@@ -48,6 +48,8 @@ static uint32_t year_in(const struct atoms *atoms)
 		str text = atoms->at[i].kind == ATOM_TEXT ? atoms->at[i].text : (str){0};
 		for (size_t at = 0; at + 4 <= text.len && searched < MAX_SEARCHED;
 			at++, searched++) {
+			if (!char_is_digit(text.at[at]))
+				continue;
 			bool is_word = (at == 0 || !char_is_alnum(text.at[at - 1])) &&
 				       (at + 4 == text.len || !char_is_alnum(text.at[at + 4]));
 			if (!is_word || !year_read(str_slice(text, at, at + 4), &year))
