@@ -28,9 +28,9 @@ FLOORS = {
     "separator lost": (0.70, 0.70),
     "bracket around a link lost": (0.95, 0.95),
     "closing bracket lost": (0.95, 0.85),
-    "closing parenthesis lost": (0.95, 0.80),
+    "closing parenthesis lost": (0.95, 0.90),
     "bracket around a link too much": (0.85, 0.85),
-    "label in another case": (0.90, 0.85),
+    "label in another case": (0.85, 0.80),
     "label of another list": (0.95, 0.95),
     "label of nobody": (0.90, 0.85),
     "target empty": (0.90, 0.00),
@@ -55,7 +55,7 @@ FLOORS = {
     "a line left out": (0.60, 0.00),
     "lines joined": (0.45, 0.45),
     "entry twice": (0.95, 0.00),
-    "out of order": (0.45, 0.00),
+    "out of order": (0.40, 0.00),
 }
 
 LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^\s()]+)\)")
