@@ -180,6 +180,51 @@ static void judge_blanks(struct judging *j, const struct gap *gap)
 	edit_gap(j, d, gap->at, expected_bytes(j, gap->pair, gap->found));
 }
 
+/* A closing bracket is asked for at the end of an entry that opened none: what the others have in
+ * brackets it does not have. */
+static bool closes_nothing(const struct judging *j, const struct gap *gap)
+{
+	str expected = gap->demand->expected;
+	str before = str_slice(j->source->text, j->reading->entry->at.from, gap->at.from);
+
+	return gap->to == (int)j->format->slots.len &&
+	       count_char(expected, ')') > count_char(expected, '(') &&
+	       count_char(gap->found, ')') < count_char(expected, ')') &&
+	       count_char(before, '(') == count_char(before, ')');
+}
+
+/* "*Ada*, Max*. ": the star that is asked for stands behind the last name already, as a footnote's;
+ * it has no other half. */
+static bool is_footnoted(const struct judging *j, const struct gap *gap)
+{
+	str expected = gap->demand->expected;
+	str before = str_slice(j->source->text, j->reading->entry->at.from + 1, gap->at.from);
+	size_t stars = count_char(before, '*');
+
+	return str_starts(expected, S("*")) && str_ends(before, S("*")) &&
+	       !str_ends(before, S("**")) && stars % 2 == 1 &&
+	       str_eq(str_slice(expected, 1, expected.len), gap->found);
+}
+
+/* "A Study of **Mills**, ": the emphasis that ends there is that of the value's last words alone.
+ */
+static bool ends_set_off(const struct judging *j, const struct gap *gap)
+{
+	str found = gap->found;
+
+	while (found.len && found.at[0] == '*')
+		found = str_slice(found, 1, found.len);
+	if (found.len == gap->found.len || !str_eq(found, gap->demand->expected))
+		return false;
+	for (size_t i = 0; i < j->fit->len; i++) {
+		const struct piece *piece = &j->fit->pieces[i];
+		if (piece->slot == gap->from && piece->to > piece->from)
+			return j->tokens->at[piece->from].outer.to <
+			       j->tokens->at[piece->to - 1].outer.from;
+	}
+	return false;
+}
+
 /* Gaps that differ from the list's and are no fault of a separator. */
 static bool is_excused(const struct judging *j, const struct gap *gap)
 {
@@ -201,7 +246,8 @@ static bool is_excused(const struct judging *j, const struct gap *gap)
 	if (j->format->practice->entries >= 8 &&
 		tolerated(tally_count(&gap->pair->gaps, found), gap->pair->gaps.total))
 		return true;
-	if (period_is_open(j, gap->pair, gap->at.from, expected, found))
+	if (period_is_open(j, gap->pair, gap->at.from, expected, found) || closes_nothing(j, gap) ||
+		is_footnoted(j, gap) || ends_set_off(j, gap))
 		return true;
 	/* Half of a pair of square brackets too much is a link that is broken, which is told apart.
 	 */

@@ -33,12 +33,15 @@ bool cutter_label_is_venue(str label)
 	return known && (known == venue.len || (year.len && venue.len - known < 24));
 }
 
-/* "code-demo": what stands before the hyphen is a label of its own. */
+/* "code-demo": what stands before the hyphen is a label of its own; "R-Trees: A New Index" is a
+ * title. */
 static str compound_role(str label)
 {
 	size_t hyphen = str_find_char(label, '-');
 
-	return hyphen == NOT_FOUND ? (str){0} : vocab_role(str_slice(label, 0, hyphen));
+	return hyphen == NOT_FOUND || hyphen < 3 || str_find_char(label, ' ') != NOT_FOUND
+		       ? (str){0}
+		       : vocab_role(str_slice(label, 0, hyphen));
 }
 
 void cutter_link(struct cutter *cut)

@@ -91,7 +91,7 @@ static size_t count_words(str text)
 	size_t words = 0;
 	for (size_t i = 0; i < text.len; i++) {
 		bool is_word = char_is_alnum(text.at[i]) || text.at[i] == '-';
-		words += is_word && (i == 0 || text.at[i - 1] == ' ');
+		words += is_word && (i == 0 || text.at[i - 1] == ' ' || text.at[i - 1] == '(');
 	}
 	return words;
 }
