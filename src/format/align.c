@@ -80,59 +80,88 @@ static float end_cost(const struct grid *grid, size_t j, int slot)
 	return strchr(",;:|-", grid->tokens->at[j - 1].sign) ? 0.4f : 0;
 }
 
-/* From slot `from`, which ends at token j, or an extra behind it, into each later slot. */
+/* From slot `from`, which ends at token j (or an extra behind it does), over a gap. */
+struct leap {
+	int from;
+	bool from_extra;
+	size_t j, gap;
+	uint32_t class; /* of the gap's marks */
+	bool has_break;
+};
+
+/* What is dearer when slot `to` follows without a gap, or begins in the middle of a run. */
+static float leap_cost(const struct grid *grid, const struct leap *leap, int to)
+{
+	const struct token *last = leap->j ? &grid->tokens->at[leap->j - 1] : NULL;
+	const struct slot *slots = grid->format->slots.at;
+	int from = leap->from;
+
+	if (to == from)
+		return 0;
+	bool glued = leap->gap == 0 && from >= 0 && last &&
+		     last->style == grid->tokens->at[leap->j].style &&
+		     !(last->kind == TOKEN_LINK && grid->ends_with_link[from]) &&
+		     cost_is_free(&slots[from]) && cost_is_free(&slots[to]);
+	if (glued)
+		return 0.7f;
+	return splits_run(grid, from, to, leap->j, leap->j + leap->gap) ? 0.9f : 0;
+}
+
+static void begin_slot(struct grid *grid, const struct leap *leap, int to, float least)
+{
+	struct cell *c = cell(grid, leap->j + leap->gap + 1, to);
+	float price = least + leap_cost(grid, leap, to) +
+		      (to == leap->from          ? 0
+			      : leap->from_extra ? 0.15f
+						 : gap_cost(grid, leap->from, to, leap->class,
+							   leap->has_break));
+
+	if (price < c->in) {
+		c->in = price;
+		c->in_step = (struct step){
+			STEP_BEGIN, (int8_t)leap->from, leap->from_extra, (uint16_t)leap->j};
+	}
+}
+
+/* Into each later slot, and into the same one where it repeats. */
+static void leap_over(struct grid *grid, const struct leap *leap, float cost)
+{
+	size_t at = leap->j + leap->gap;
+	const float *starts = &grid->start[at * (size_t)grid->slots];
+	const struct cell *cells = cell(grid, at + 1, 0);
+	bool again = leap->from >= 0 && grid->format->slots.at[leap->from].repeats;
+	float skip = 0, limit = grid->limit[at], far = 0.01f * (float)leap->gap;
+
+	for (int to = again ? leap->from : leap->from + 1; to < grid->slots; to++) {
+		bool is_same = to == leap->from;
+		if (starts[to] < 5) {
+			float start = starts[to] + (is_same ? 0 : grid->fill[to]);
+			float least = cost + skip + start + far;
+			if (least < cells[to].in && least <= limit)
+				begin_slot(grid, leap, to, least);
+		}
+		if (!is_same)
+			skip += grid->skip[to];
+		if (skip > PRUNE || cost + skip > limit)
+			break;
+	}
+}
+
 static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool from_extra)
 {
 	const struct tokens *tokens = grid->tokens;
-	size_t n = tokens->len;
-	uint32_t class = 2166136261u;
-	bool has_break = false;
+	struct leap leap = {.from = from, .from_extra = from_extra, .j = j, .class = 2166136261u};
 
-	for (size_t gap = 0; gap <= GAP_MAX && j + gap < n; gap++) {
-		const struct token *token = &tokens->at[j + gap];
-		if (gap) {
-			const struct token *mark = &tokens->at[j + gap - 1];
+	for (; leap.gap <= GAP_MAX && j + leap.gap < tokens->len; leap.gap++) {
+		if (leap.gap) {
+			const struct token *mark = &tokens->at[j + leap.gap - 1];
 			if (!token_may_be_gap(mark))
 				break;
-			class = (class ^ (token_is_mark(mark) ? mark->sign : 'X')) * 16777619u;
-			has_break |= mark->kind == TOKEN_BREAK;
+			leap.class =
+				(leap.class ^ (token_is_mark(mark) ? mark->sign : 'X')) * 16777619u;
+			leap.has_break |= mark->kind == TOKEN_BREAK;
 		}
-		float skip = 0, limit = grid->limit[j + gap];
-		bool again = from >= 0 && grid->format->slots.at[from].repeats;
-		const float *starts = &grid->start[(j + gap) * (size_t)grid->slots];
-		for (int to = again ? from : from + 1; to < grid->slots; to++) {
-			float start = starts[to];
-			struct cell *c = cell(grid, j + gap + 1, to);
-			start += to == from ? 0 : grid->fill[to];
-			float least = cost + skip + start + 0.01f * (float)gap;
-			if (starts[to] < 5 && least < c->in && least <= limit) {
-				bool glued = gap == 0 && from >= 0 && to != from && j &&
-					     tokens->at[j - 1].style == token->style &&
-					     !(tokens->at[j - 1].kind == TOKEN_LINK &&
-						     grid->ends_with_link[from]) &&
-					     cost_is_free(&grid->format->slots.at[from]) &&
-					     cost_is_free(&grid->format->slots.at[to]);
-				bool inside_run = !glued && to != from &&
-						  splits_run(grid, from, to, j, j + gap);
-				float price = least +
-					      (glued               ? 0.7f
-						      : inside_run ? 0.9f
-								   : 0) +
-					      (to == from          ? 0
-						      : from_extra ? 0.15f
-								   : gap_cost(grid, from, to, class,
-									     has_break));
-				if (price < c->in) {
-					c->in = price;
-					c->in_step = (struct step){
-						STEP_BEGIN, (int8_t)from, from_extra, (uint16_t)j};
-				}
-			}
-			if (to != from)
-				skip += grid->skip[to];
-			if (skip > PRUNE || cost + skip > limit)
-				break;
-		}
+		leap_over(grid, &leap, cost);
 	}
 }
 

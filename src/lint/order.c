@@ -39,14 +39,14 @@ struct unit {
 	struct steps steps[ORDER_COUNT];
 };
 
-struct entry_date { /* looked for when it is first asked for */
-	bool is_looked_for, is_there;
-	struct date date;
+struct entry_keys { /* of each kind, looked for when one is first asked for */
+	struct order_key of[ORDER_COUNT];
+	bool has[ORDER_COUNT], are_found;
 };
 
 struct builder {
 	struct lint_index *index;
-	struct entry_date *dates;
+	struct entry_keys *found; /* of each entry */
 	const struct changes *changes;
 	struct arena *arena, *scratch;
 	struct unit *units;
@@ -98,14 +98,20 @@ static void find_units(struct builder *builder)
 	}
 }
 
-static const struct date *date_of(struct builder *builder, const struct reading *reading)
+static void find_keys(struct builder *builder, struct entry_keys *keys, uint32_t entry)
 {
-	struct entry_date *date = &builder->dates[reading->entry->index];
-	if (!date->is_looked_for)
-		date->is_there = order_date_of(
-			builder->index->list->list->source, reading, builder->scratch, &date->date);
-	date->is_looked_for = true;
-	return date->is_there ? &date->date : NULL;
+	const struct source *source = builder->index->list->list->source;
+	struct arena_mark mark = arena_mark(builder->scratch);
+	const struct reading *reading =
+		reading_of(&builder->index->list->at[entry], builder->scratch);
+	struct date date;
+	bool has_date = order_date_of(source, reading, builder->scratch, &date);
+
+	for (unsigned kind = 0; kind < ORDER_COUNT; kind++)
+		keys->of[kind] = order_key_with(source, reading, (enum order_kind)kind,
+			has_date ? &date : NULL, builder->scratch, &keys->has[kind]);
+	arena_rewind(builder->scratch, mark);
+	keys->are_found = true;
 }
 
 /* The keys of the unit's entries that stand where they stood. */
@@ -113,19 +119,15 @@ static size_t collect(struct builder *builder, const struct unit *unit, enum ord
 {
 	size_t count = 0;
 	for (uint32_t i = unit->first; i != INDEX_NONE; i = builder->next[i]) {
-		const struct kept_reading *kept = &builder->index->list->at[i];
+		struct entry_keys *found = &builder->found[i];
 		enum change_kind change = builder->changes->of_head[i].kind;
-		bool has = false;
-		if (!kept->in_scope || (change != CHANGE_NONE && change != CHANGE_EDITED))
+		if (!builder->index->list->at[i].in_scope ||
+			(change != CHANGE_NONE && change != CHANGE_EDITED))
 			continue;
-		struct arena_mark mark = arena_mark(builder->scratch);
-		const struct reading *reading = reading_of(kept, builder->scratch);
-		const struct date *date = order_is_by_date(kind) ? date_of(builder, reading) : NULL;
-		struct order_key key = order_key_with(builder->index->list->list->source, reading,
-			kind, date, builder->scratch, &has);
-		arena_rewind(builder->scratch, mark);
-		if (has)
-			builder->keys[count++] = (struct order_run){i, key};
+		if (!found->are_found)
+			find_keys(builder, found, i);
+		if (found->has[kind])
+			builder->keys[count++] = (struct order_run){i, found->of[kind]};
 	}
 	return count;
 }
@@ -293,7 +295,7 @@ void order_build(struct lint_index *index, const struct changes *changes, struct
 	index->order_of = NEW_ARRAY(arena, uint32_t, index->list->len + 1);
 	find_units(&builder);
 	index->orders = NEW_ARRAY(arena, struct order, index->order_count + 1);
-	builder.dates = NEW_ARRAY(&scratch, struct entry_date, index->list->len + 1);
+	builder.found = NEW_ARRAY(&scratch, struct entry_keys, index->list->len + 1);
 	index->year_orders = NEW_ARRAY(arena, struct order, index->order_count + 1);
 	builder.keys = NEW_ARRAY(&scratch, struct order_run, index->list->len + 1);
 	builder.tails = NEW_ARRAY(&scratch, size_t, index->list->len + 1);
