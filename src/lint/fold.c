@@ -49,6 +49,13 @@ static bool is_about_stars(const struct diag *diag)
 	return has_id(diag, "markup-unclosed") && str_starts(diag->message, S("`*"));
 }
 
+/* Brackets or stars of which one half is there: the other is what the format misses. */
+static bool lacks_half(const struct diag *diag)
+{
+	return is_about_stars(diag) ||
+	       (has_id(diag, "markup-unclosed") && str_starts(diag->message, S("This bracket")));
+}
+
 /* Does b say what the finding a on the entry's form says already, and better? */
 static bool is_form_said_by(const struct diag *a, const struct diag *b)
 {
@@ -110,7 +117,7 @@ void fold_doubles(struct run *run, size_t from)
 			drop[i] = k != i && !drop[k] && is_said_by(&at[i], &at[k]);
 			/* Where the markup breaks is one thing to say; the format knows its mend.
 			 */
-			if (drop[i] && has_id(&at[k], "markup-unclosed") && at[k].fix == NULL)
+			if (drop[i] && lacks_half(&at[k]) && at[k].fix == NULL)
 				at[k].fix = at[i].fix;
 		}
 	size_t kept = 0;
