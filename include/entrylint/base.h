@@ -164,6 +164,9 @@ void arena_rewind(struct arena *arena, struct arena_mark mark);
  * few. */
 bool arena_has(const struct arena *arena, const void *at);
 void arena_release(struct arena *arena); /* gives back everything; the arena is empty again */
+/* Once, at the start of a program that holds much: large blocks are the system's own, so that what
+ * is released is gone. */
+void arenas_begin(void);
 
 #define NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type), _Alignof(type)))
 #define NEW_ARRAY(arena, type, count) \

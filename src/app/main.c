@@ -48,6 +48,7 @@ int main(int count, char **words)
 	struct app app = {.arena = &arena, .outbox.arena = &arena};
 	int status;
 
+	arenas_begin();
 	signal(SIGPIPE, SIG_IGN); /* a reader that had enough is no failure; write says so too */
 	app.environment = environment_read();
 	status = run(&app, count - 1, words + 1);

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 #if defined(__SANITIZE_ADDRESS__)
 #define HAS_ASAN 1
@@ -296,6 +299,16 @@ void arena_release(struct arena *arena)
 	if (kept)
 		block_free(kept);
 	arena->used = 0;
+}
+
+void arenas_begin(void)
+{
+#if defined(__GLIBC__)
+	/* Else it learns, from the first large block that is freed, to keep such blocks: they then
+	 * lie there unused, and are written over with zeros when they are used again. */
+	mallopt(M_MMAP_THRESHOLD, (int)OWN_BLOCK);
+	mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
 }
 
 void *array_enlarge(struct arena *arena, void *at, size_t *cap, size_t size)

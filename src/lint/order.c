@@ -69,13 +69,14 @@ static void find_units(struct builder *builder)
 {
 	const struct readings *list = builder->index->list;
 	struct map groups = {0}, units = {0};
-	uint64_t *keys = NEW_ARRAY(builder->scratch, uint64_t, list->len + 1);
-	uint32_t *last = NEW_ARRAY(builder->scratch, uint32_t, list->len + 1);
+	struct arena scratch = {0};
+	uint64_t *keys = NEW_ARRAY(&scratch, uint64_t, list->len + 1);
+	uint32_t *last = NEW_ARRAY(&scratch, uint32_t, list->len + 1);
 	builder->units = NEW_ARRAY(builder->scratch, struct unit, list->len + 1);
 	builder->next = NEW_ARRAY(builder->scratch, uint32_t, list->len + 1);
 	for (size_t i = 0; i < list->len; i++) {
 		str key = {(const char *)&list->at[i].entry->group, sizeof(uint32_t)};
-		++*map_put(&groups, builder->scratch, key, NULL);
+		++*map_put(&groups, &scratch, key, NULL);
 	}
 	for (size_t i = 0; i < list->len; i++) {
 		const struct entry *entry = list->at[i].entry;
@@ -83,8 +84,8 @@ static void find_units(struct builder *builder)
 					(str){(const char *)&entry->group, sizeof(uint32_t)}) == 1;
 		bool is_new = false;
 		keys[i] = unit_key(entry, is_alone);
-		size_t *unit = map_put(&units, builder->scratch,
-			(str){(const char *)&keys[i], sizeof(keys[i])}, &is_new);
+		size_t *unit = map_put(
+			&units, &scratch, (str){(const char *)&keys[i], sizeof(keys[i])}, &is_new);
 		if (is_new) {
 			*unit = builder->index->order_count++;
 			builder->units[*unit].first = (uint32_t)i;
@@ -96,6 +97,7 @@ static void find_units(struct builder *builder)
 		last[*unit] = (uint32_t)i;
 		builder->index->order_of[i] = (uint32_t)*unit;
 	}
+	arena_release(&scratch);
 }
 
 static void find_keys(struct builder *builder, struct entry_keys *keys, uint32_t entry)

@@ -82,28 +82,31 @@ static uint32_t select_item(struct list_reader *r, uint32_t at)
 /* ---- paragraphs and headings with what belongs to them ---- */
 
 static void add_atoms(
-	struct list_reader *r, struct atoms *atoms, const struct block *block, uint8_t deeper)
+	struct list_reader *r, struct writer *w, const struct block *block, uint8_t deeper)
 {
-	struct atoms own = block_atoms(r, block, r->scratch);
+	struct arena scratch = {0};
+	struct atoms own = block_atoms(r, block, &scratch);
 	for (size_t i = 0; i < own.len; i++) {
 		own.at[i].depth = (uint8_t)(own.at[i].depth + deeper);
-		ARRAY_PUSH(r->scratch, atoms, own.at[i]);
+		ARRAY_PUSH(w->arena, &w->atoms, own.at[i]);
 	}
+	arena_release(&scratch);
 }
 
 /* The atoms of the head and of the blocks up to `after`, with the breaks between them. */
 static struct packed_atoms join_atoms(struct list_reader *r, uint32_t at)
 {
 	const struct block *head = &r->blocks.at[at];
-	struct writer w = {.source = r->source, .arena = r->scratch, .at = head->at.to};
-	add_atoms(r, &w.atoms, head, 0);
+	struct arena scratch = {0}; /* of a heading it is all that stands under it */
+	struct writer w = {.source = r->source, .arena = &scratch, .at = head->at.to};
+	add_atoms(r, &w, head, 0);
 	for (uint32_t i = at + 1; i < head->after; i = r->blocks.at[i].after) {
 		const struct block *block = &r->blocks.at[i];
 		uint32_t before = w.at;
 		if (block->kind != BLOCK_ITEM)
 			write_gap(&w, block->at.from);
 		size_t first = w.atoms.len;
-		add_atoms(r, &w.atoms, block, block->kind == BLOCK_ITEM);
+		add_atoms(r, &w, block, block->kind == BLOCK_ITEM);
 		if (block->kind == BLOCK_ITEM) {
 			struct atom *marker = &w.atoms.at[first];
 			marker->kind = ATOM_BREAK;
@@ -112,7 +115,10 @@ static struct packed_atoms join_atoms(struct list_reader *r, uint32_t at)
 		}
 		w.at = block->at.to;
 	}
-	return atoms_pack(r->source, &w.atoms, r->arena);
+	struct packed_atoms packed = atoms_pack(r->source, &w.atoms, &scratch);
+	packed.bytes = str_copy(r->arena, packed.bytes);
+	arena_release(&scratch);
+	return packed;
 }
 
 static uint32_t take_head(struct list_reader *r, uint32_t at)
