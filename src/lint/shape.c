@@ -115,10 +115,12 @@ static bool says_more(const struct check *check, const struct deviation *deviati
 	return false;
 }
 
-/* Small letters and capitals alone differ, and the list itself has both. */
+/* Small letters and capitals alone differ, and the list itself has both; once in a long list is a
+ * slip. */
 static bool is_in_both_cases(const struct deviation *deviation, struct rareness rareness)
 {
-	return rareness.times > 0 && str_eq_nocase(deviation->found, deviation->expected);
+	bool has_both = rareness.times > 1 || (rareness.times == 1 && rareness.of < 50);
+	return has_both && str_eq_nocase(deviation->found, deviation->expected);
 }
 
 static bool is_beside(struct span value, struct span at)
