@@ -104,37 +104,28 @@ static void subtract(struct run *run, size_t from, const struct kept_reading *ba
 
 /* ---- the entry as it should be ---- */
 
-/* With the fixes of all its findings that weigh so much, or more. */
-static str entry_with(const struct run *run, size_t from, struct span whole, enum severity least)
+static void fill_in_entry(struct run *run, size_t from, const struct kept_reading *reading)
 {
+	struct span whole = reading->entry->at;
 	struct edits edits = {0};
 	for (size_t i = from; i < run->diags->len; i++) {
-		const struct diag *diag = &run->diags->at[i];
-		const struct fix *fix = diag->severity >= least ? diag->fix : NULL;
+		const struct fix *fix = run->diags->at[i].fix;
 		for (size_t k = 0; fix != NULL && k < fix->edits.len; k++)
 			if (span_has(whole, fix->edits.at[k].at) &&
 				span_len(fix->edits.at[k].at) < span_len(whole))
 				ARRAY_PUSH(run->arena, &edits, fix->edits.at[k]);
 	}
 	(void)edits_settle(&edits);
-	return edits_apply(run->arena, run->head->list->source->text, whole, &edits);
-}
-
-/* What is worth knowing and no more changes nothing beside what is asked for. */
-static void fill_in_entry(struct run *run, size_t from, const struct kept_reading *reading)
-{
-	str asked = {0}, all = {0};
+	str entry = {0};
 	for (size_t i = from; i < run->diags->len; i++) {
-		const struct diag *diag = &run->diags->at[i];
-		struct fix *fix = (struct fix *)diag->fix; /* made in this run, by report_fix */
-		bool is_asked = diag->severity > SEVERITY_NOTICE;
-		str *entry = is_asked ? &asked : &all;
+		struct fix *fix = (struct fix *)run->diags->at[i].fix; /* made in this run, by
+									  report_fix */
 		if (fix == NULL)
 			continue;
-		if (entry->at == NULL)
-			*entry = entry_with(run, from, reading->entry->at,
-				is_asked ? SEVERITY_WARNING : SEVERITY_NOTICE);
-		fix->entry = *entry;
+		if (entry.at == NULL)
+			entry = edits_apply(
+				run->arena, run->head->list->source->text, whole, &edits);
+		fix->entry = entry;
 	}
 }
 
