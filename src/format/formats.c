@@ -8,34 +8,8 @@
 
 #define FORMATS_MAX 6
 #define CANDIDATES_MAX 5
-#define FIT_STATED 0.2f    /* the same before a format was fitted to them */
-#define FIT_CLOSE 0.1f     /* cost by size of an entry that follows a stated format closely */
-#define LEARN_SAMPLES 1500 /* of the entries of one kind, evenly spread */
-
-/* ---- samples ---- */
-
-static struct samples sample_list(
-	const struct formats *formats, const struct list *list, struct arena *arena)
-{
-	struct samples samples = {0};
-	size_t counts[4] = {0}, seen[4] = {0};
-
-	for (size_t i = 0; i < list->entries.len; i++)
-		counts[list->entries.at[i].kind] += scope_has(formats, &list->entries.at[i]);
-	for (size_t i = 0; i < list->entries.len; i++) {
-		const struct entry *entry = &list->entries.at[i];
-		if (!scope_has(formats, entry) ||
-			seen[entry->kind]++ % (counts[entry->kind] / LEARN_SAMPLES + 1))
-			continue;
-		struct sample *sample = ARRAY_ADD(arena, &samples);
-		sample->source = list->source;
-		sample->entry = entry;
-		sample->table = entry->kind == ENTRY_ROW ? &list->tables.at[entry->table] : NULL;
-		struct atoms atoms = entry_atoms(list->source, entry, arena);
-		sample->tokens = tokens_read(list->source, &atoms, arena);
-	}
-	return samples;
-}
+#define FIT_STATED 0.2f /* the same before a format was fitted to them */
+#define FIT_CLOSE 0.1f  /* cost by size of an entry that follows a stated format closely */
 
 static float share_of(struct fits *fits, const struct sample *s)
 {
@@ -402,7 +376,7 @@ bool formats_learn(const struct list *base, const struct companion *companions,
 	formats->priv = NEW(arena, struct format_private);
 	if (settings)
 		formats->priv->out_of_scope = settings->out_of_scope_sections;
-	struct samples samples = sample_list(formats, base, arena);
+	struct samples samples = samples_take(formats, base, arena);
 	if (settings && settings->templates.len) {
 		formats->priv->is_configured = true; /* these, and no others */
 		if (!statements_configured(settings, arena, &stated, error))

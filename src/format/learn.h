@@ -27,6 +27,10 @@ struct samples {
 	size_t cap;
 };
 
+/* The entries in scope that are learned from. They live in `arena`, with the list's bytes. */
+struct samples samples_take(
+	const struct formats *formats, const struct list *list, struct arena *arena);
+
 /* Words that many of the samples not taken have as "Words: ..." at the start of a line. */
 struct strs learn_labels(const struct samples *samples, enum entry_kind kind, struct arena *arena);
 
