@@ -82,6 +82,15 @@ struct report_look { /* where the letter will be read; the app knows it */
 			   their own never let one through anyway. */
 };
 
+/* What a run is about: a reporter has something to say of some of these. */
+enum report_subject {
+	REPORT_OF_CHANGE = 1,
+	REPORT_OF_LIST = 2,
+	REPORT_OF_FIX = 4, /* what is left of a change or a list after it was put right */
+	REPORT_OF_FORMAT = 8,
+	REPORT_OF_FINDINGS = 7
+};
+
 struct reporter {
 	const char *name;
 	const char *summary;
@@ -89,7 +98,7 @@ struct reporter {
 				  LETTER_STEP_SUMMARY */
 	void (*render)(
 		const struct report *report, const struct report_look *look, struct buf *out);
-	bool tells_formats; /* knows what to say where a format is asked for, and no findings */
+	unsigned tells; /* of which subjects */
 };
 
 extern const struct reporter *const reporters[]; /* from reporters.def */

@@ -57,7 +57,7 @@ static bool read_inputs(struct app *app, struct error *error)
 		ARRAY_PUSH(app->arena, &options->reports, report);
 	}
 	return posting_check(&options->posts, error) &&
-	       reports_check(options, false, app->arena, error);
+	       reports_check(options, app->command, app->arena, error);
 }
 
 /* ---- what to do with the result ---- */
@@ -93,6 +93,30 @@ static void post(struct app *app, struct run *run)
 		deliver_error(report_notice_command(app->arena, notes.at[i]));
 }
 
+/* A workflow of several events names the reports of all of them. */
+static void leave_out_reports(struct app *app, struct run *run)
+{
+	unsigned subject = run->is_audit ? REPORT_OF_LIST : REPORT_OF_CHANGE;
+	struct options *options = &app->options;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < options->reports.len; i++) {
+		str name = options->reports.at[i].name;
+
+		if (reporter_find(name)->tells & subject)
+			options->reports.at[kept++] = options->reports.at[i];
+		else
+			ARRAY_PUSH(run->arena, &run->report.notes,
+				str_printf(run->arena,
+					"The report `" STR_FMT "` was left out: it is of %s.",
+					STR_ARG(name),
+					run->is_audit
+						? "a change, and this run looked at the whole list"
+						: "a whole list, and this run looked at a change"));
+	}
+	options->reports.len = kept;
+}
+
 /* The summary comes first: whatever happens to the rest, it is there. */
 static int answer_step(struct app *app, struct run *run)
 {
@@ -100,6 +124,7 @@ static int answer_step(struct app *app, struct run *run)
 	int status;
 
 	posting_find_web(run);
+	leave_out_reports(app, run);
 	deliver_letter(&app->outbox, LETTER_STEP_SUMMARY, (str){0},
 		reports_render(run, S("summary"), &plain));
 	deliver_letter(

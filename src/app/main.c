@@ -5,9 +5,8 @@
 
 static int run(struct app *app, int count, char *const *words)
 {
-	const char *name = app->environment.is_github ? "action" : "check"; /* said nothing: what a
-									       container is run for
-									     */
+	/* Said nothing: what a container is run for. */
+	const char *name = app->environment.is_github ? "action" : "check";
 	struct error error;
 
 	if (count > 0 && (words[0][0] != '-' || words[0][1] == '\0')) {

@@ -223,6 +223,17 @@ static void add_row(
 	buf_addf(out, "%s\n", help);
 }
 
+/* Behind the colon of a summary stands what is told of findings. */
+static void add_reporter(
+	struct buf *out, const struct reporter *reporter, const struct command *command)
+{
+	str summary = str_from(reporter->summary), rest;
+
+	if (!(command->reports & REPORT_OF_FINDINGS))
+		str_cut(summary, S(":"), &summary, &rest);
+	buf_addf(out, "  %-8s  " STR_FMT "\n", reporter->name, STR_ARG(summary));
+}
+
 str options_help(const struct command *command, struct arena *arena)
 {
 	struct buf out = buf_make(arena);
@@ -245,10 +256,10 @@ str options_help(const struct command *command, struct arena *arena)
 	for (size_t i = 0; i < COUNT_OF(table); i++)
 		if (table[i].commands & command->bit)
 			add_row(&out, table[i].name, table[i].value, table[i].help, 30);
-	if (command->bit & JUDGING)
+	if (command->reports)
 		buf_add(&out, S("\nreports:\n"));
-	for (size_t i = 0; command->bit & JUDGING && i < reporter_count; i++)
-		if (reporters[i]->tells_formats || command->bit != FOR_FORMAT)
-			add_row(&out, reporters[i]->name, NULL, reporters[i]->summary, 12);
+	for (size_t i = 0; i < reporter_count; i++)
+		if (reporters[i]->tells & command->reports)
+			add_reporter(&out, reporters[i], command);
 	return buf_str(&out);
 }

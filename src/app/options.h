@@ -39,6 +39,7 @@ struct command {
 	size_t words_min, words_max;
 	unsigned bit; /* of the options that it knows */
 	int (*run)(struct app *app);
+	unsigned reports; /* the subjects of which it has reports; 0: it has none */
 };
 extern const struct command commands[];
 extern const size_t command_count;

@@ -75,9 +75,9 @@ int run_deliver(struct app *app, const struct run *run);
 int run_tell(struct app *app, struct run *run); /* both of these */
 str reports_render(struct run *run, str name, const struct report_look *look);
 struct report_look reports_look(const struct app *app);
-/* Are there such reports, of findings or, where these alone are asked for, of formats? */
-bool reports_check(const struct options *options, bool of_formats, struct arena *arena,
-	struct error *error) MUST_CHECK;
+/* Does the command have the reports that are asked for? */
+bool reports_check(const struct options *options, const struct command *command,
+	struct arena *arena, struct error *error) MUST_CHECK;
 
 /* lists.c */
 bool lists_choose(struct run *run, struct error *error) MUST_CHECK;

@@ -45,7 +45,8 @@ int pr_run(struct app *app)
 		ARRAY_PUSH(app->arena, &app->options.reports,
 			((struct wanted_report){.name = S("markdown")}));
 	run = run_make(app);
-	if (!posting_check(&app->options.posts, &error) || !choose(app, &run, &error)) {
+	if (!reports_check(&app->options, app->command, app->arena, &error) ||
+		!posting_check(&app->options.posts, &error) || !choose(app, &run, &error)) {
 		run_close(&run);
 		return app_fails(app, &error);
 	}

@@ -13,34 +13,57 @@ static struct wanted_report wanted_at(const struct options *options, size_t i)
 	return options->reports.len > 0 ? options->reports.at[i] : usual;
 }
 
-/* Reporters that have something to say of what is asked for. */
-static struct strs names_of(bool of_formats, struct arena *arena)
+/* Names in quotes, as part of a sentence: "`check`, `fix` and `pr`". */
+static str enumerate(const struct strs *names, struct arena *arena)
+{
+	struct buf out = buf_make(arena);
+
+	for (size_t i = 0; i < names->len; i++)
+		buf_addf(&out, "%s`" STR_FMT "`",
+			i == 0                ? ""
+			: i + 1 == names->len ? " and "
+					      : ", ",
+			STR_ARG(names->at[i]));
+	return buf_str(&out);
+}
+
+static str reports_of(const struct command *command, struct strs *names, struct arena *arena)
+{
+	for (size_t i = 0; i < reporter_count; i++)
+		if (reporters[i]->tells & command->reports)
+			ARRAY_PUSH(arena, names, str_from(reporters[i]->name));
+	return enumerate(names, arena);
+}
+
+/* The commands that do have the report, for people at a terminal. */
+static str commands_with(const struct reporter *reporter, struct arena *arena)
 {
 	struct strs names = {0};
 
-	for (size_t i = 0; i < reporter_count; i++)
-		if (reporters[i]->tells_formats || !of_formats)
-			ARRAY_PUSH(arena, &names, str_from(reporters[i]->name));
-	return names;
+	for (size_t i = 0; i < command_count; i++)
+		if (reporter->tells & commands[i].reports && commands[i].bit != FOR_ACTION)
+			ARRAY_PUSH(arena, &names, str_from(commands[i].name));
+	return enumerate(&names, arena);
 }
 
-bool reports_check(
-	const struct options *options, bool of_formats, struct arena *arena, struct error *error)
+bool reports_check(const struct options *options, const struct command *command,
+	struct arena *arena, struct error *error)
 {
-	struct strs names = names_of(of_formats, arena);
-	str all = str_join(arena, names.at, names.len, S(", "));
+	struct strs names = {0};
+	str all = reports_of(command, &names, arena);
 
 	for (size_t i = 0; i < options->reports.len; i++) {
 		str wanted = options->reports.at[i].name, near;
 		const struct reporter *reporter = reporter_find(wanted);
 
-		if (reporter && (reporter->tells_formats || !of_formats))
+		if (reporter && reporter->tells & command->reports)
 			continue;
 		if (reporter)
 			return fail(error,
-				"A format is told by the reports " STR_FMT ", not by `" STR_FMT
-				"`, which tells findings: `entrylint audit` has these.",
-				STR_ARG(all), STR_ARG(wanted));
+				"`entrylint %s` has no report `" STR_FMT "`: that is for " STR_FMT
+				". Here are " STR_FMT ".",
+				command->name, STR_ARG(wanted),
+				STR_ARG(commands_with(reporter, arena)), STR_ARG(all));
 		near = str_nearest(wanted, names.at, names.len);
 		if (near.len > 0)
 			return fail(error,
@@ -137,7 +160,7 @@ static bool check_options(struct app *app, struct error *error)
 		!str_eq(colour, S("never")))
 		return fail(error, "--colour is auto, always or never, not `" STR_FMT "`.",
 			STR_ARG(colour));
-	return reports_check(&app->options, app->command->bit == FOR_FORMAT, app->arena, error);
+	return reports_check(&app->options, app->command, app->arena, error);
 }
 
 int run_whole(struct app *app, struct run *run, int (*tell)(struct app *, struct run *))

@@ -138,4 +138,5 @@ const struct reporter reporter_checks = {
 		"a check run, as GitHub's API takes it: the verdict, and all findings as annotations",
 	.kind = LETTER_TEXT,
 	.render = render,
+	.tells = REPORT_OF_CHANGE | REPORT_OF_LIST,
 };

@@ -164,4 +164,5 @@ const struct reporter reporter_commands = {
 		"for GitHub's log: workflow commands, which it shows as annotations on the changed lines",
 	.kind = LETTER_TEXT,
 	.render = render,
+	.tells = REPORT_OF_FINDINGS,
 };

@@ -43,4 +43,5 @@ const struct reporter reporter_comment = {
 	.summary = "the one comment on a pull request, as GitHub's API takes it",
 	.kind = LETTER_TEXT,
 	.render = render,
+	.tells = REPORT_OF_CHANGE,
 };

@@ -228,4 +228,5 @@ const struct reporter reporter_html = {
 	.summary = "for a browser: one page that needs nothing besides itself",
 	.kind = LETTER_TEXT,
 	.render = render,
+	.tells = REPORT_OF_FINDINGS,
 };

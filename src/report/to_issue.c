@@ -35,4 +35,5 @@ const struct reporter reporter_issue = {
 	.summary = "the one issue that an audit keeps up to date, as GitHub's API takes it",
 	.kind = LETTER_TEXT,
 	.render = render,
+	.tells = REPORT_OF_LIST,
 };

@@ -274,8 +274,8 @@ static void render(const struct report *report, const struct report_look *look, 
 
 const struct reporter reporter_json = {
 	.name = "json",
-	.summary = "for programs: entries, fields, findings and fixes; described in docs/json.md",
+	.summary = "for programs, as docs/json.md says: entries, fields, findings and fixes",
 	.kind = LETTER_TEXT,
 	.render = render,
-	.tells_formats = true,
+	.tells = REPORT_OF_FINDINGS | REPORT_OF_FORMAT,
 };

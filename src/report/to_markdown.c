@@ -22,4 +22,5 @@ const struct reporter reporter_markdown = {
 	.summary = "to paste: the summary, within the length that a comment may have",
 	.kind = LETTER_TEXT,
 	.render = render,
+	.tells = REPORT_OF_FINDINGS,
 };

@@ -97,4 +97,5 @@ const struct reporter reporter_rdjsonl = {
 	.summary = "for reviewdog: its diagnostics, one a line",
 	.kind = LETTER_TEXT,
 	.render = render,
+	.tells = REPORT_OF_FINDINGS,
 };

@@ -138,4 +138,5 @@ const struct reporter reporter_review = {
 	.summary = "a review with one-click suggestions, as GitHub's API takes it",
 	.kind = LETTER_TEXT,
 	.render = render,
+	.tells = REPORT_OF_CHANGE,
 };

@@ -291,4 +291,5 @@ const struct reporter reporter_sarif = {
 	.summary = "for code scanning: SARIF 2.1.0",
 	.kind = LETTER_TEXT,
 	.render = render,
+	.tells = REPORT_OF_FINDINGS,
 };

@@ -23,4 +23,5 @@ const struct reporter reporter_summary = {
 		"for the summary page of a workflow run: what is wrong, and each entry put right, ready to copy",
 	.kind = LETTER_STEP_SUMMARY,
 	.render = render,
+	.tells = REPORT_OF_FINDINGS,
 };

@@ -260,5 +260,5 @@ const struct reporter reporter_terminal = {
 		"for people: each finding on its line of the list, with a fix where there is one",
 	.kind = LETTER_TEXT,
 	.render = render,
-	.tells_formats = true,
+	.tells = REPORT_OF_FINDINGS | REPORT_OF_FORMAT,
 };
