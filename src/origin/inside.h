@@ -32,10 +32,12 @@ struct tree commit_tree(
 str commit_short(const git_oid *commit, struct arena *arena);
 
 /* repository.c */
-void repository_begin(void);
-/* *repository stays NULL, and true is returned, when there is none at or above the folder. */
+void repository_begin(void); /* libgit2; to be shut down again as often */
+/* *repository stays NULL, and true is returned, when there is none at or above the folder. libgit2
+ * is begun from here to repository_close. */
 bool repository_open(git_repository **repository, str folder, struct arena *arena,
 	struct error *error) MUST_CHECK;
+void repository_close(git_repository *repository); /* NULL: there was none */
 bool repository_revision(git_repository *repository, str revision, git_oid *commit,
 	struct arena *arena, struct error *error) MUST_CHECK;
 str repository_last_error(void);

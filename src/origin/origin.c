@@ -263,9 +263,10 @@ bool origin_open(struct origin *origin, const struct origin_request *request, st
 	struct opening opening = {.origin = origin, .request = request, .arena = arena};
 
 	*origin = (struct origin){.arena = arena};
-	repository_begin();
-	if (request->github)
+	if (request->github) {
+		repository_begin(); /* what GitHub sends is checked by its hash */
 		return github_open(origin, request, arena, error);
+	}
 	return check_request(&opening, error) && open_repository(&opening, error) &&
 	       find_commit(&opening, error) && open_head(&opening, error) &&
 	       open_base(&opening, error);
@@ -276,9 +277,11 @@ void origin_close(struct origin *origin)
 	if (!origin->arena) /* was never opened */
 		return;
 	origin->arena = NULL;
-	git_repository_free(origin->repository);
+	repository_close(origin->repository);
 	origin->repository = NULL;
-	git_libgit2_shutdown();
+	if (origin->github)
+		git_libgit2_shutdown();
+	origin->github = NULL;
 }
 
 /* The commit itself, one merged with another, or anything made on top of it. */
@@ -307,10 +310,8 @@ bool origin_has_checked_out(str folder, str commit, str or_this, struct arena *a
 	git_repository *repository = NULL;
 	bool found = false;
 
-	repository_begin();
 	if (repository_open(&repository, folder, arena, &ignored) && repository)
 		found = holds(repository, commit) || holds(repository, or_this);
-	git_repository_free(repository);
-	git_libgit2_shutdown();
+	repository_close(repository);
 	return found;
 }

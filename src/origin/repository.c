@@ -55,9 +55,32 @@ static bool explain_unopened(str folder, struct error *error)
 		STR_ARG(folder), STR_ARG(reason));
 }
 
+/* Could libgit2 find a repository at or above the folder? What every one has, a `.git` or, where
+ * the folder itself is one, a `HEAD`, is worth looking for first: to start libgit2 costs more than
+ * to read a list, since it loads all of the machine's certificates. */
+static bool may_be_in_one(str folder, struct arena *arena)
+{
+	str at;
+
+	if (!folder_real(folder, arena, &at))
+		return true;
+	for (;; at = path_folder(at)) {
+		str git = path_join(arena, at, S(".git"));
+		if (folder_is_folder(git, arena) || folder_is_file(git, arena) ||
+			folder_is_file(path_join(arena, at, S("HEAD")), arena))
+			return true;
+		if (at.len <= 1)
+			return false;
+	}
+}
+
 bool repository_open(
 	git_repository **repository, str folder, struct arena *arena, struct error *error)
 {
+	*repository = NULL;
+	if (!may_be_in_one(folder, arena))
+		return true;
+	repository_begin();
 	int code = git_repository_open_ext(
 		repository, str_copy(arena, folder.len ? folder : S(".")).at, 0, NULL);
 
@@ -65,7 +88,17 @@ bool repository_open(
 		return true;
 	*repository = NULL;
 	folder_real(folder, arena, &folder);
-	return code == GIT_ENOTFOUND || explain_unopened(folder, error);
+	bool is_none = code == GIT_ENOTFOUND || explain_unopened(folder, error);
+	git_libgit2_shutdown();
+	return is_none;
+}
+
+void repository_close(git_repository *repository)
+{
+	if (!repository)
+		return;
+	git_repository_free(repository);
+	git_libgit2_shutdown();
 }
 
 static str nearest_name(git_repository *repository, str revision, struct arena *arena)
