@@ -33,18 +33,15 @@ struct gain {
 	size_t sharpened;  /* that were, but badly */
 };
 
-static struct gain take(
-	struct samples *samples, const struct format *format, bool keep, struct arena *arena)
+static struct gain take(struct samples *samples, struct fits *fits, bool keep)
 {
 	struct gain gain = {0};
-	struct arena_mark mark = arena_mark(arena);
-	struct fits fits = fits_make(format, arena);
 
 	for (size_t i = 0; i < samples->len; i++) {
 		struct sample *s = &samples->at[i];
-		if (s->taken || s->entry->kind != format->kind)
+		if (s->taken || s->entry->kind != fits->format->kind)
 			continue;
-		float share = share_of(&fits, s);
+		float share = share_of(fits, s);
 		bool was = s->is_understood;
 		gain.understood += !was && share < FIT_UNDERSTOOD;
 		gain.sharpened += was && share < FIT_WELL && share < s->share - 0.1f;
@@ -54,7 +51,6 @@ static struct gain take(
 			s->taken = share < FIT_WELL;
 		}
 	}
-	arena_rewind(arena, mark);
 	return gain;
 }
 
@@ -112,24 +108,21 @@ static bool is_marked_up(const struct format *format)
 	return format->kind != ENTRY_ITEM;
 }
 
-static bool stands_alone(const struct format *format, const struct samples *samples,
-	size_t explained, struct arena *arena)
+static bool stands_alone(const struct samples *samples, struct fits *fits, size_t explained)
 {
+	const struct format *format = fits->format;
 	const struct section *first = NULL;
-	struct arena_mark mark = arena_mark(arena);
-	struct fits fits = fits_make(format, arena);
 	bool sections = false;
 	size_t shared = 0;
 
 	for (size_t i = 0; i < samples->len; i++) {
 		const struct sample *s = &samples->at[i];
 		if (s->taken || s->entry->kind != format->kind ||
-			share_of(&fits, s) >= FIT_UNDERSTOOD)
+			share_of(fits, s) >= FIT_UNDERSTOOD)
 			continue;
 		sections |= first && first != s->entry->section;
 		first = s->entry->section;
 	}
-	arena_rewind(arena, mark);
 	for (size_t i = 0; i < format->slots.len; i++)
 		shared += format->slots.at[i].field != FIELD_TEXT &&
 			  format->practice->slots[i].filled * 10 >= format->practice->entries * 7;
@@ -158,7 +151,12 @@ static const struct format **owners(const struct samples *samples, enum entry_ki
 {
 	const struct format **owner = NEW_ARRAY(arena, const struct format *, samples->len + 1);
 	float *least = NEW_ARRAY(arena, float, samples->len + 1);
+	size_t competing = 0;
 
+	for (size_t i = 0; i < stated->len; i++)
+		competing += may_compete(stated->at[i], kind);
+	if (competing < 2) /* it has nobody to keep entries from: not worth aligning them all */
+		return owner;
 	for (size_t i = 0; i < stated->len; i++) {
 		struct arena_mark mark = arena_mark(arena);
 		struct fits fits = fits_make(stated->at[i], arena);
@@ -189,20 +187,36 @@ static void hide_others(struct samples *samples, const struct format *const *own
 			samples->at[k].taken = samples->at[k].is_hidden = hide;
 }
 
-static size_t count_close(
-	const struct samples *samples, const struct format *format, struct arena *arena)
+static size_t count_close(const struct samples *samples, struct fits *fits)
 {
-	struct arena_mark mark = arena_mark(arena);
-	struct fits fits = fits_make(format, arena);
 	size_t close = 0;
 
 	for (size_t k = 0; k < samples->len; k++) {
 		const struct sample *s = &samples->at[k];
-		if (!s->taken && s->entry->kind == format->kind)
-			close += share_of(&fits, s) < FIT_CLOSE;
+		if (!s->taken && s->entry->kind == fits->format->kind)
+			close += share_of(fits, s) < FIT_CLOSE;
 	}
-	arena_rewind(arena, mark);
 	return close;
+}
+
+/* Fits a stated format to its entries, and gives them to it when a good part follows it closely. */
+static bool accept(struct samples *samples, const struct format *const *owner,
+	struct format *format, struct arena *arena)
+{
+	size_t explained;
+
+	hide_others(samples, owner, format, true);
+	format->practice = practice_widen(format->practice, SLOTS_MAX, arena);
+	learn_fit(format, samples, arena, &explained);
+	struct arena_mark mark = arena_mark(arena);
+	struct fits fits = fits_make(format, arena);
+	size_t close = count_close(samples, &fits), all = left_over(samples, format->kind);
+	hide_others(samples, owner, format, false);
+	bool is_accepted = close >= 4 && close * 5 >= all;
+	if (is_accepted)
+		take(samples, &fits, true);
+	arena_rewind(arena, mark);
+	return is_accepted;
 }
 
 /* The list is the authority: a stated format that a good part of the entries follows closely is one
@@ -215,21 +229,11 @@ static void accept_stated(struct formats *formats, struct samples *samples, enum
 
 	for (size_t i = 0; i < stated->len; i++) {
 		struct format *format = stated->at[i];
-		size_t explained, close = 0, all = 0;
-		if (may_compete(format, kind) && formats->formats.len < FORMATS_MAX) {
-			hide_others(samples, owner, format, true);
-			format->practice = practice_widen(format->practice, SLOTS_MAX, arena);
-			learn_fit(format, samples, arena, &explained);
-			close = count_close(samples, format, arena);
-			all = left_over(samples, kind);
-			hide_others(samples, owner, format, false);
-		}
-		if (close < 4 || close * 5 < all) {
+		if (may_compete(format, kind) && formats->formats.len < FORMATS_MAX &&
+			accept(samples, owner, format, arena))
+			add_format(formats, format);
+		else
 			stated->at[kept++] = format;
-			continue;
-		}
-		take(samples, format, true, arena);
-		add_format(formats, format);
 	}
 	stated->len = kept;
 }
@@ -272,6 +276,32 @@ static void take_out(struct candidates *from, const struct format *format)
 			from->at[i] = from->at[--from->len];
 }
 
+enum outcome {
+	OUTCOME_NOTHING_NEW,
+	OUTCOME_ONLY_WORDS, /* it says what a format of the list says, in words of its own */
+	OUTCOME_FORMAT,     /* it is one of the list's formats, and its samples are taken */
+};
+
+static enum outcome judge_best(
+	const struct formats *formats, struct samples *samples, struct fits *fits, size_t all)
+{
+	const struct format *best = fits->format;
+	bool first = !formats->formats.len || formats->priv->is_configured;
+	struct gain gain = take(samples, fits, false);
+	size_t gained = gain.understood + gain.sharpened;
+	bool is_new = gain.understood >= 4 || (first && gain.understood) ||
+		      (gain.sharpened >= 4 && brings_fields(formats, best));
+
+	if (!is_new)
+		return OUTCOME_NOTHING_NEW;
+	if (!first && gained * 10 < all && only_words(formats, best))
+		return OUTCOME_ONLY_WORDS;
+	if (!first && !stands_alone(samples, fits, gained))
+		return OUTCOME_NOTHING_NEW;
+	take(samples, fits, true);
+	return OUTCOME_FORMAT;
+}
+
 /* `aside`: stated formats that take no part in the competition any more. */
 static void compete(struct formats *formats, struct samples *samples, enum entry_kind kind,
 	struct candidates *stated, struct candidates *aside, struct arena *arena)
@@ -297,23 +327,17 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 		struct format *best = best_candidate(&candidates, samples, left, arena, &explained);
 		if (!best || explained < 2)
 			return;
-		bool first = !formats->formats.len || formats->priv->is_configured;
-		struct gain gain = take(samples, best, false, arena);
-		bool is_new = gain.understood >= 4 || (first && gain.understood) ||
-			      (gain.sharpened >= 4 && brings_fields(formats, best));
-		if (!is_new)
+		struct arena_mark mark = arena_mark(arena);
+		struct fits fits = fits_make(best, arena); /* for all questions about the winner */
+		enum outcome outcome = judge_best(formats, samples, &fits, all);
+		arena_rewind(arena, mark);
+		if (outcome == OUTCOME_NOTHING_NEW)
 			return;
-		if (!first && (gain.understood + gain.sharpened) * 10 < all &&
-			only_words(formats, best)) {
-			take_out(stated, best);
-			ARRAY_PUSH(arena, aside, best);
-			continue;
-		}
-		if (!first && !stands_alone(best, samples, gain.understood + gain.sharpened, arena))
-			return;
-		take(samples, best, true, arena);
-		add_format(formats, best);
 		take_out(stated, best);
+		if (outcome == OUTCOME_ONLY_WORDS)
+			ARRAY_PUSH(arena, aside, best);
+		else
+			add_format(formats, best);
 	}
 }
 
