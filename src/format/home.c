@@ -10,31 +10,44 @@ struct home {
 	uint32_t of_it, all;
 };
 
-/* By its titles, from itself to the top: the same in base and head. */
-static uint64_t section_name(const struct section *section)
+str section_name_key(const uint64_t *name)
 {
-	uint64_t name = 14695981039346656037u;
+	return (str){(const char *)name, sizeof(*name)};
+}
 
-	for (; section; section = section->parent) {
-		for (size_t k = 0; k < section->title.len; k++)
-			name = (name ^ (unsigned char)section->title.at[k]) * 1099511628211u;
-		name = (name ^ '\n') * 1099511628211u;
+uint64_t *section_names(const struct list *list, struct arena *arena)
+{
+	uint64_t *names = NEW_ARRAY(arena, uint64_t, list->section_count + 1);
+
+	for (size_t i = 0; i < list->section_count; i++) {
+		const struct section *section = &list->sections[i];
+		uint64_t path[2] = {section->parent ? names[section->parent->index] : 0,
+			str_hash(section->title)};
+		names[i] = str_hash((str){(const char *)path, sizeof(path)});
 	}
-	return name;
+	return names;
+}
+
+/* Each list's sections are named once: a title may be long, and have many entries. */
+static const uint64_t *name_of(
+	struct homes *homes, const struct list *list, uint32_t section, struct arena *arena)
+{
+	if (homes->named != list->sections)
+		homes->names = section_names(list, arena);
+	homes->named = list->sections;
+	return &homes->names[section];
 }
 
 static void count_homes(struct homes *homes, const struct readings *base, struct arena *arena)
 {
 	for (size_t i = 0; i < base->len; i++) {
 		const struct kept_reading *reading = &base->at[i];
-		uint64_t name = section_name(reading->entry->section);
 		bool is_new;
 		if (!reading->understood)
 			continue;
-		str key = {(const char *)&name, sizeof(name)};
-		if (!map_get(&homes->by_name, key))
-			key = str_copy(arena, key);
-		size_t *at = map_put(&homes->by_name, arena, key, &is_new);
+		const uint64_t *name =
+			name_of(homes, base->list, reading->entry->section->index, arena);
+		size_t *at = map_put(&homes->by_name, arena, section_name_key(name), &is_new);
 		if (is_new) {
 			*at = homes->rows.len;
 			ARRAY_PUSH(arena, &homes->rows, ((struct home){reading->format, 0, 0}));
@@ -48,17 +61,18 @@ static void count_homes(struct homes *homes, const struct readings *base, struct
 	}
 }
 
-const struct format *home_of(const struct formats *formats, const struct section *section)
+const struct format *home_of(
+	const struct formats *formats, const struct list *list, const struct section *section)
 {
 	struct homes *homes = &formats->priv->homes;
-	uint64_t name = section_name(section);
 
 	if (!formats->priv->base_readings || formats->formats.len < 2)
 		return NULL;
 	if (!homes->is_counted)
 		count_homes(homes, formats->priv->base_readings, formats->arena);
 	homes->is_counted = true;
-	const size_t *at = map_get(&homes->by_name, (str){(const char *)&name, sizeof(name)});
+	const uint64_t *name = name_of(homes, list, section->index, formats->arena);
+	const size_t *at = map_get(&homes->by_name, section_name_key(name));
 	const struct home *home = at ? &homes->rows.at[*at] : NULL;
 	bool is_usual = home && home->all >= HOME_MIN &&
 			(home->all - home->of_it) * HOME_SLIPS <= home->all;

@@ -103,10 +103,11 @@ void reading_judge(struct reading *reading, const struct list *list, const struc
 }
 
 /* Where all entries are of one format, one with something left out is no entry of another. */
-static void prefer_home(const struct formats *formats, const struct entry *entry,
-	const struct tokens *tokens, struct choice *choice, struct arena *arena)
+static void prefer_home(const struct formats *formats, const struct list *list,
+	const struct entry *entry, const struct tokens *tokens, struct choice *choice,
+	struct arena *arena)
 {
-	const struct format *home = home_of(formats, entry->section);
+	const struct format *home = home_of(formats, list, entry->section);
 	struct fit fit;
 
 	if (!home || home == choice->format || home->kind != entry->kind)
@@ -129,7 +130,7 @@ void reading_read(const struct formats *formats, const struct list *list, struct
 		return;
 	}
 	struct aligned aligned = entry_align(formats, list, entry, arena);
-	prefer_home(formats, entry, &aligned.tokens, &aligned.choice, arena);
+	prefer_home(formats, list, entry, &aligned.tokens, &aligned.choice, arena);
 	reading_fill(reading, list, &aligned, arena);
 	if (reading->understood)
 		reading_judge(reading, list, &aligned, arena);

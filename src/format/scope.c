@@ -36,39 +36,17 @@ static struct section_counts count_sections(
 	return counts;
 }
 
-/* A number for each section that tells it from those of other titles or under other titles. */
-static uint64_t *name_sections(const struct list *list, struct arena *arena)
-{
-	uint64_t *names = NEW_ARRAY(arena, uint64_t, list->section_count + 1);
-
-	for (size_t i = 0; i < list->section_count; i++) {
-		const struct section *section = &list->sections[i];
-		uint64_t name = 14695981039346656037u;
-		if (section->parent)
-			name ^= names[section->parent->index] * 31;
-		for (size_t k = 0; k < section->title.len; k++)
-			name = (name ^ (unsigned char)section->title.at[k]) * 1099511628211u;
-		names[i] = name;
-	}
-	return names;
-}
-
-static str name_key(const uint64_t *name)
-{
-	return (str){(const char *)name, sizeof(*name)};
-}
-
 /* The names of the base's sections that are part of the list: what a change adds there, however
  * much of it, must not take them out. */
 static void find_proper(const struct formats *formats, struct map *proper, struct arena *arena)
 {
 	const struct readings *base = formats->priv->base_readings;
 	struct section_counts counts = count_sections(formats, base, arena);
-	const uint64_t *names = name_sections(base->list, arena);
+	const uint64_t *names = section_names(base->list, arena);
 
 	for (size_t i = 0; i < base->list->section_count; i++)
 		if (counts.fit[i] && counts.fit[i] * 2 > counts.all[i])
-			map_put(proper, arena, name_key(&names[i]), NULL);
+			map_put(proper, arena, section_name_key(&names[i]), NULL);
 }
 
 /* A section most of whose items fit no format is no part of the list proper: its items are out of
@@ -77,7 +55,7 @@ void scope_settle(const struct formats *formats, struct readings *readings, stru
 {
 	struct section_counts counts = count_sections(formats, readings, arena);
 	size_t sections = readings->list->section_count;
-	const uint64_t *names = name_sections(readings->list, arena);
+	const uint64_t *names = section_names(readings->list, arena);
 	bool *is_out = NEW_ARRAY(arena, bool, sections + 1);
 	struct map proper = {0};
 
@@ -85,7 +63,7 @@ void scope_settle(const struct formats *formats, struct readings *readings, stru
 		find_proper(formats, &proper, arena);
 	for (size_t i = 0; i < sections; i++)
 		is_out[i] = counts.all[i] && counts.fit[i] * 2 <= counts.all[i] &&
-			    !map_get(&proper, name_key(&names[i]));
+			    !map_get(&proper, section_name_key(&names[i]));
 	for (size_t i = 0; i < readings->len; i++) {
 		struct kept_reading *r = &readings->at[i];
 		if (!r->understood && is_out[r->entry->section->index])

@@ -10,6 +10,8 @@ struct homes { /* which format is usual in a section of the base */
 	struct map by_name;
 	ARRAY(struct home) rows;
 	bool is_counted;
+	const struct section *named; /* the sections that the names are of, one for each */
+	uint64_t *names;
 };
 
 struct format_private {
@@ -29,7 +31,12 @@ void weigh(struct formats *formats, const struct list *base, struct arena *arena
 bool scope_has(const struct formats *formats, const struct entry *entry);
 /* The format that practically all of the base's entries in this section have; NULL: there is none
  * such, or only one format at all. */
-const struct format *home_of(const struct formats *formats, const struct section *section);
+const struct format *home_of(
+	const struct formats *formats, const struct list *list, const struct section *section);
+/* A number for each section of a list, by its titles from the top to itself: the same in base and
+ * head. Nobody can choose titles that give the number of others. */
+uint64_t *section_names(const struct list *list, struct arena *arena);
+str section_name_key(const uint64_t *name); /* lives as long as the number */
 /* Decides which readings are in scope, by their section. Counts the totals. */
 void scope_settle(const struct formats *formats, struct readings *readings, struct arena *arena);
 

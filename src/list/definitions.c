@@ -186,13 +186,21 @@ bool definitions_stand_in(const struct definitions *d, struct span at)
 	return first < d->places.len && d->places.at[first].at < at.to;
 }
 
+/* What a piece makes room for it takes up: a long definition that is used often would need more
+ * than there is, where cmark stops to resolve anyhow. */
+static void make_room(struct definitions *d, struct surroundings *s, const struct definition *def)
+{
+	s->around.room += MOST_GROWTH * def->line.len;
+	d->is_lost = d->is_lost || !definitions_may_hold(d, s->around.room);
+}
+
 static void use(struct definitions *d, struct surroundings *s, str label, struct arena *arena)
 {
 	const size_t *found = map_get(&d->labels, fold_label(arena, label));
 	if (!found)
 		return;
 	struct definition *def = &d->all.at[*found];
-	s->around.room += MOST_GROWTH * def->line.len;
+	make_room(d, s, def);
 	if (def->piece == d->piece)
 		return;
 	def->piece = d->piece;
@@ -247,7 +255,7 @@ static void ask_own(struct definitions *d, struct surroundings *s, struct arena 
 			continue;
 		ARRAY_PUSH(arena, &s->own, d->places.at[i].index);
 		ARRAY_PUSH(arena, &s->around.asked, def->label);
-		s->around.room += MOST_GROWTH * def->line.len;
+		make_room(d, s, def);
 	}
 }
 
@@ -265,7 +273,7 @@ struct surroundings definitions_around(struct definitions *d, struct span at, st
 		return s;
 	d->piece++;
 	size_t place = first_place(d, at.from);
-	for (uint32_t i = at.from; i < at.to; i++) {
+	for (uint32_t i = at.from; i < at.to && !d->is_lost; i++) {
 		const char *open = memchr(d->text.at + i, '[', at.to - i);
 		if (!open)
 			break;
@@ -326,10 +334,15 @@ void definitions_take(struct definitions *d, const struct surroundings *s)
 		d->all.at[s->own.at[i]].holds = true;
 }
 
+bool definitions_may_hold(const struct definitions *d, size_t resolved)
+{
+	return !d->is_lost && (resolved <= LEAST_RESOLVED || resolved <= d->text.len);
+}
+
 bool definitions_hold(const struct definitions *d, size_t resolved)
 {
 	for (size_t i = 0; i < d->all.len; i++)
 		if (d->all.at[i].is_needed && !d->all.at[i].holds)
 			return false;
-	return !d->is_lost && (resolved <= LEAST_RESOLVED || resolved <= d->text.len);
+	return definitions_may_hold(d, resolved);
 }

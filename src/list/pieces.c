@@ -148,6 +148,7 @@ struct cutter {
 	uint32_t from;
 	char marker; /* of the list that the blocks so far end with */
 	size_t room; /* sum of what the pieces' references may resolve to */
+	bool is_lost;
 };
 
 static bool continues(const struct cutter *c, bool begins)
@@ -194,16 +195,21 @@ static void keep_piece(
 	c->from = s->at.to;
 }
 
-/* False: the piece cannot end there. */
+/* False: the piece cannot end there. What cannot hold is not read: it would need room without end.
+ */
 static bool read_piece(struct cutter *c, uint32_t to)
 {
 	struct arena scratch = {0};
 	struct surroundings s =
 		definitions_around(&c->definitions, (struct span){c->from, to}, &scratch);
-	struct md_node *root = md_parse_within(c->r->source, s.at, &s.around, &scratch);
-	bool is_whole = !is_open(c->text, &c->definitions, root, to);
-	if (is_whole)
-		keep_piece(c, &s, root, &scratch);
+	c->is_lost = !definitions_may_hold(&c->definitions, c->room + s.around.room);
+	bool is_whole = c->is_lost;
+	if (!is_whole) {
+		struct md_node *root = md_parse_within(c->r->source, s.at, &s.around, &scratch);
+		is_whole = !is_open(c->text, &c->definitions, root, to);
+		if (is_whole)
+			keep_piece(c, &s, root, &scratch);
+	}
 	arena_release(&scratch);
 	return is_whole;
 }
@@ -220,7 +226,7 @@ static uint32_t piece_end(const struct cutter *c, size_t step)
 /* False: what it gave is not what the whole would give. */
 static bool read_in_pieces(struct cutter *c)
 {
-	for (bool is_read = false; !is_read;) {
+	for (bool is_read = false; !is_read && !c->is_lost;) {
 		if (take_known(c))
 			continue;
 		uint32_t to = piece_end(c, c->least);
@@ -228,7 +234,7 @@ static bool read_in_pieces(struct cutter *c)
 			to = piece_end(c, c->least + 2 * (size_t)(to - c->from));
 		is_read = to == c->text.len;
 	}
-	return definitions_hold(&c->definitions, c->room);
+	return !c->is_lost && definitions_hold(&c->definitions, c->room);
 }
 
 /* New rows, as elements are taken to be zero. */

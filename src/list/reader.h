@@ -153,7 +153,7 @@ struct definitions {
 	ARRAY(struct definition_place) places; /* ascending */
 	uint32_t piece;
 	bool has_footnotes;
-	bool is_lost; /* cmark may see labels that were not found */
+	bool is_lost; /* cmark may see labels that were not found, or resolve less than them all */
 };
 
 struct surroundings { /* of a piece */
@@ -170,6 +170,8 @@ struct surroundings definitions_around(struct definitions *d, struct span at, st
 /* Notes which of the piece's own definitions hold, after it was parsed; true: all. */
 bool definitions_settle(struct definitions *d, const struct surroundings *s, struct arena *arena);
 void definitions_take(struct definitions *d, const struct surroundings *s); /* all hold */
+/* False: it cannot come to that any more, and what is read in pieces is read in vain. */
+bool definitions_may_hold(const struct definitions *d, size_t resolved);
 /* Whether all pieces were read as in the whole; `resolved`: the sum of their `room`. */
 bool definitions_hold(const struct definitions *d, size_t resolved);
 
