@@ -15,6 +15,29 @@ const struct venue_row venue_rows[] = {
 #undef LEAD_STEM
 };
 
+/* The second and third characters of all keys, each in one row of bytes: with them nearly every word
+ * that begins no name is told, without a look at the keys, which lie all over memory. */
+#define LETTER(letter)
+#define VENUE(key, name, kind, care) (key)[CHARACTER],
+#define LEAD(key) (key)[CHARACTER],
+#define STEM(key, kind) (key)[CHARACTER],
+#define LEAD_STEM(key, kind) (key)[CHARACTER],
+static const char second[] = {
+#define CHARACTER 1
+#include "venues.def"
+#undef CHARACTER
+};
+static const char third[] = {
+#define CHARACTER 2
+#include "venues.def"
+#undef CHARACTER
+};
+#undef LETTER
+#undef VENUE
+#undef LEAD
+#undef STEM
+#undef LEAD_STEM
+
 /* Where the rows of each first letter begin, counted by the compiler. */
 #define GLUE(a, b) a##b
 #define GLUE_LINE(a, line) GLUE(a, line)
@@ -114,11 +137,28 @@ char venue_key_next(str s, size_t *at, size_t *pending)
 	return ' ';
 }
 
+/* As narrow, by the row of bytes that has that character of every key. */
+static void narrow_by(const char *characters, size_t *from, size_t *to, char c)
+{
+	const char *first = memchr(characters + *from, c, *to - *from);
+	if (first == NULL) {
+		*to = *from; /* none, as with most words */
+		return;
+	}
+	const char *last = memrchr(first, c, (size_t)(characters + *to - first));
+	*from = (size_t)(first - characters);
+	*to = (size_t)(last - characters) + 1;
+}
+
 /* Of the rows [from, to), which agree in their first `depth` characters, those whose next one is c.
  */
 static void narrow(size_t *from, size_t *to, size_t depth, char c)
 {
 	size_t low = *from, high = *to;
+	if (depth == 1 || depth == 2) {
+		narrow_by(depth == 1 ? second : third, from, to, c);
+		return;
+	}
 	if (venue_rows[low].key[depth] == c && venue_rows[high - 1].key[depth] == c)
 		return;
 	if (high - low == 1) {
@@ -134,7 +174,7 @@ static void narrow(size_t *from, size_t *to, size_t depth, char c)
 	}
 	*from = low;
 	if (low == *to || venue_rows[low].key[depth] != c) {
-		*to = low; /* none, as with most words */
+		*to = low;
 		return;
 	}
 	high = *to;
