@@ -83,9 +83,10 @@ struct md_around {
 			more than the text is long, and the whole document is longer */
 	struct md_answer *answers; /* out: one for each that was asked */
 };
-/* The same, as if it were a piece of a document that defines these. */
+/* The same, as if it were a piece of a document that defines these. What is needed until then is in
+ * `scratch`, which is rewound: who parses many pieces has their memory touched but once. */
 struct md_node *md_parse_within(const struct source *source, struct span piece,
-	struct md_around *around, struct arena *arena);
+	struct md_around *around, struct arena *scratch, struct arena *arena);
 
 /* Pre-order successor of a node within `root` without recursion; NULL at the end. */
 struct md_node *md_next(const struct md_node *root, struct md_node *node);

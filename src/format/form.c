@@ -4,6 +4,7 @@
 #include "gap.h"
 #include "vocab.h"
 
+#define PLACEHOLDER_WORDS 7 /* of the longest: "author 1, author 2, and author 3" */
 #define LABEL_MAX 16 /* bytes: a longer label of a link that is a value is no label mistyped */
 
 struct blanker {
@@ -65,8 +66,12 @@ static void add_token(struct blanker *b, const struct token *token, bool is_valu
 static bool is_placeholder(const struct blanker *b, const struct piece *piece)
 {
 	enum field field = b->format->slots.at[piece->slot].field;
+	size_t words = 0;
 
-	return (field == FIELD_TITLE || field == FIELD_AUTHORS || field == FIELD_VENUE) &&
+	for (size_t i = piece->from; i < piece->to; i++)
+		words += b->tokens->at[i].words;
+	return words <= PLACEHOLDER_WORDS &&
+	       (field == FIELD_TITLE || field == FIELD_AUTHORS || field == FIELD_VENUE) &&
 	       vocab_placeholder(
 		       tokens_text(b->source, b->tokens, piece->from, piece->to, b->arena));
 }

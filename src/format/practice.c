@@ -141,6 +141,15 @@ static str without_comment(str tail)
 	return str_slice(tail, 0, end);
 }
 
+/* Most gaps are written as the pair's first was, whose spelling is known. */
+static str canonical_of(const struct pair *pair, str raw, int last, struct arena *scratch)
+{
+	const struct tally_row *first = pair->raws.rows.len ? &pair->raws.rows.at[0] : NULL;
+
+	return first && str_eq(first->text, raw) ? first->sample
+						 : gap_canonical(raw, last == SLOT_START, scratch);
+}
+
 /* Counts one aligned entry. */
 void practice_add(struct format *format, struct arena *arena, struct arena *scratch,
 	const struct source *source, const struct entry *entry, const struct tokens *tokens,
@@ -171,7 +180,7 @@ void practice_add(struct format *format, struct arena *arena, struct arena *scra
 			bool et_al =
 				str_starts(raw, S(".")) && gap_follows_et_al(source->text, end);
 			raw = str_slice(raw, et_al, raw.len);
-			str canonical = gap_canonical(raw, last == SLOT_START, scratch);
+			str canonical = canonical_of(pair, raw, last, scratch);
 			tally_add(et_al ? &pair->et_al : &pair->gaps, arena, canonical, raw);
 			if (raw.len < 120 && !et_al)
 				tally_add(&pair->raws, arena, raw, canonical);

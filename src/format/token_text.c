@@ -67,7 +67,7 @@ static bool is_plain(
 	}
 	str all = str_slice(text, tokens->at[from].at.from, tokens->at[to - 1].at.to);
 	for (size_t at = 0; at < all.len; at++)
-		if (char_is_space(all.at[at]) &&
+		if ((unsigned char)all.at[at] <= ' ' && char_is_space(all.at[at]) &&
 			(all.at[at] != ' ' || at + 1 == all.len || all.at[at + 1] == ' '))
 			return false;
 	return true;

@@ -298,7 +298,8 @@ static bool is_same(const struct md_answer *a, const struct md_answer *b)
 
 /* What cmark makes of the definitions alone, as other pieces have them. */
 static struct md_answer *ask_alone(
-	const struct definitions *d, const struct surroundings *s, struct arena *arena)
+	const struct definitions *d, const struct surroundings *s, struct arena *scratch,
+	struct arena *arena)
 {
 	struct md_around alone = {.asked = s->around.asked, .room = s->around.room};
 	for (size_t i = 0; i < s->own.len; i++) {
@@ -307,16 +308,17 @@ static struct md_answer *ask_alone(
 			def->is_footnote ? def->label : def->line);
 	}
 	struct source nothing = {.text = S("")};
-	md_parse_within(&nothing, (struct span){0, 0}, &alone, arena);
+	md_parse_within(&nothing, (struct span){0, 0}, &alone, scratch, arena);
 	return alone.answers;
 }
 
-bool definitions_settle(struct definitions *d, const struct surroundings *s, struct arena *arena)
+bool definitions_settle(struct definitions *d, const struct surroundings *s, struct arena *scratch,
+	struct arena *arena)
 {
 	bool all = true;
 	if (!s->own.len)
 		return true;
-	const struct md_answer *alone = ask_alone(d, s, arena);
+	const struct md_answer *alone = ask_alone(d, s, scratch, arena);
 	for (size_t i = 0; i < s->own.len; i++) {
 		struct definition *def = &d->all.at[s->own.at[i]];
 		const struct md_answer *answer = &s->around.answers[i];

@@ -149,6 +149,8 @@ struct cutter {
 	char marker; /* of the list that the blocks so far end with */
 	size_t room; /* sum of what the pieces' references may resolve to */
 	bool is_lost;
+	struct arena piece, parse; /* rewound behind each piece, so that the next one finds its
+				      memory warm */
 };
 
 static bool continues(const struct cutter *c, bool begins)
@@ -162,9 +164,8 @@ static bool take_known(struct cutter *c)
 	const struct known_piece *piece = known_at(c->r->known, c->text, c->from);
 	if (!piece || continues(c, piece->begins_with_list) != piece->continues)
 		return false;
-	struct arena scratch = {0};
 	struct span at = {c->from, c->from + (uint32_t)span_len(piece->at)};
-	struct surroundings s = definitions_around(&c->definitions, at, &scratch);
+	struct surroundings s = definitions_around(&c->definitions, at, &c->piece);
 	bool is_same = piece->holds && s.hash == piece->around;
 	if (is_same) {
 		definitions_take(&c->definitions, &s);
@@ -173,12 +174,11 @@ static bool take_known(struct cutter *c)
 		c->room += s.around.room;
 		c->from = at.to;
 	}
-	arena_release(&scratch);
+	arena_rewind(&c->piece, (struct arena_mark){0});
 	return is_same;
 }
 
-static void keep_piece(
-	struct cutter *c, const struct surroundings *s, struct md_node *root, struct arena *scratch)
+static void keep_piece(struct cutter *c, const struct surroundings *s, struct md_node *root)
 {
 	struct list_reader *r = c->r;
 	bool begins = begins_with_list(root, c->from);
@@ -188,7 +188,7 @@ static void keep_piece(
 	piece.begins_with_list = begins;
 	piece.marker = c->marker;
 	piece.around = s->hash;
-	piece.holds = definitions_settle(&c->definitions, s, scratch);
+	piece.holds = definitions_settle(&c->definitions, s, &c->parse, &c->piece);
 	if (r->kept && s->at.to < c->text.len)
 		known_keep(r->kept, r, piece);
 	c->room += s->around.room;
@@ -199,18 +199,18 @@ static void keep_piece(
  */
 static bool read_piece(struct cutter *c, uint32_t to)
 {
-	struct arena scratch = {0};
 	struct surroundings s =
-		definitions_around(&c->definitions, (struct span){c->from, to}, &scratch);
+		definitions_around(&c->definitions, (struct span){c->from, to}, &c->piece);
 	c->is_lost = !definitions_may_hold(&c->definitions, c->room + s.around.room);
 	bool is_whole = c->is_lost;
 	if (!is_whole) {
-		struct md_node *root = md_parse_within(c->r->source, s.at, &s.around, &scratch);
+		struct md_node *root =
+			md_parse_within(c->r->source, s.at, &s.around, &c->parse, &c->piece);
 		is_whole = !is_open(c->text, &c->definitions, root, to);
 		if (is_whole)
-			keep_piece(c, &s, root, &scratch);
+			keep_piece(c, &s, root);
 	}
-	arena_release(&scratch);
+	arena_rewind(&c->piece, (struct arena_mark){0});
 	return is_whole;
 }
 
@@ -260,6 +260,8 @@ void read_pieces(struct list_reader *r, size_t least)
 	struct cutter c = {.r = r, .text = r->source->text, .least = least};
 	bool is_read = c.text.len > least && definitions_gather(&c.definitions, c.text, &scratch) &&
 		       read_in_pieces(&c);
+	arena_release(&c.piece);
+	arena_release(&c.parse);
 	arena_release(&scratch);
 	if (is_read)
 		return;

@@ -168,7 +168,8 @@ bool definitions_gather(struct definitions *d, str text, struct arena *arena);
 bool definitions_stand_in(const struct definitions *d, struct span at);
 struct surroundings definitions_around(struct definitions *d, struct span at, struct arena *arena);
 /* Notes which of the piece's own definitions hold, after it was parsed; true: all. */
-bool definitions_settle(struct definitions *d, const struct surroundings *s, struct arena *arena);
+bool definitions_settle(struct definitions *d, const struct surroundings *s, struct arena *scratch,
+	struct arena *arena);
 void definitions_take(struct definitions *d, const struct surroundings *s); /* all hold */
 /* False: it cannot come to that any more, and what is read in pieces is read in vain. */
 bool definitions_may_hold(const struct definitions *d, size_t resolved);

@@ -93,15 +93,15 @@ static void give_back(cmark_node *document, cmark_parser *parser, bool is_lent)
 }
 
 struct md_node *md_parse_within(const struct source *source, struct span piece,
-	struct md_around *around, struct arena *arena)
+	struct md_around *around, struct arena *scratch, struct arena *arena)
 {
-	struct arena scratch = {0};
-	str before = around ? md_write_around(around, span_len(piece), &scratch) : (str){0};
+	struct arena_mark mark = arena_mark(scratch);
+	str before = around ? md_write_around(around, span_len(piece), scratch) : (str){0};
 	struct piece_lines lines = {.prefix = piece_prefix(source->text, piece.from)};
-	add_lines(&lines, &scratch, source->text, piece);
+	add_lines(&lines, scratch, source->text, piece);
 	bool is_lent = span_len(piece) + before.len <= LENT_MOST;
 	cmark_parser *parser =
-		make_parser(is_lent ? md_borrow(&scratch) : cmark_get_default_mem_allocator());
+		make_parser(is_lent ? md_borrow(scratch) : cmark_get_default_mem_allocator());
 	if (before.len)
 		cmark_parser_feed(parser, before.at, before.len);
 	feed(parser, source->text, piece, &lines);
@@ -126,13 +126,16 @@ struct md_node *md_parse_within(const struct source *source, struct span piece,
 		md_read_answers(around, document, arena);
 	root->at.to = root->inside.to = piece.to;
 	give_back(document, parser, is_lent);
-	arena_release(&scratch);
+	arena_rewind(scratch, mark);
 	return root;
 }
 
 struct md_node *md_parse_piece(const struct source *source, struct span piece, struct arena *arena)
 {
-	return md_parse_within(source, piece, NULL, arena);
+	struct arena scratch = {0};
+	struct md_node *root = md_parse_within(source, piece, NULL, &scratch, arena);
+	arena_release(&scratch);
+	return root;
 }
 
 struct md_node *md_parse(const struct source *source, struct arena *arena)

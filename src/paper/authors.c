@@ -28,7 +28,7 @@ static bool is_one_of(str word, const char *const *words)
 static bool is_and(str word)
 {
 	static const char *const ands[] = {"and", "&", "&amp", NULL};
-	return is_one_of(word, ands);
+	return word.len > 0 && char_in(char_lower(word.at[0]), "a&") && is_one_of(word, ands);
 }
 
 static bool has_letter(str s)
@@ -46,7 +46,7 @@ static bool joins_name(struct arena *arena, struct pieces *pieces, str text)
 	static const char *const suffixes[] = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", NULL};
 	static const char *const degrees[] = {
 		"PhD", "Ph.D.", "Ph.D", "MD", "M.D.", "MSc", "BSc", NULL};
-	if (pieces->len == 0)
+	if (pieces->len == 0 || text.len > 5) /* longer than all of these, as most names */
 		return false;
 	if (is_one_of(text, degrees))
 		return true;
@@ -104,10 +104,8 @@ static struct pieces pieces_read(struct arena *arena, str text, struct author_na
 	str piece = {0};
 	size_t words = 0, at = 0;
 	enum before before = BEFORE_COMMA;
-	while (at < text.len) {
-		str word = next_word(text, &at);
-		size_t behind = at;
-		str next = next_word(text, &behind);
+	for (str word = next_word(text, &at), next; word.len > 0; word = next) {
+		next = next_word(text, &at);
 		size_t more = means_more(word, next);
 		bool is_comma = str_eq(word, S(",")), is_semicolon = str_eq(word, S(";"));
 		if (more == 0 && !is_comma && !is_semicolon && !is_and(word)) {
@@ -116,7 +114,7 @@ static struct pieces pieces_read(struct arena *arena, str text, struct author_na
 			piece = words == 0
 					? word
 					: (str){piece.at, (size_t)(word.at + word.len - piece.at)};
-			words += word.len > 0;
+			words++;
 			continue;
 		}
 		bool was_comma = words == 0 && before == BEFORE_COMMA && pieces.len > 0;

@@ -30,12 +30,11 @@ static bool host_is_written_well(str host)
 static bool authority_read(str authority, struct url *url)
 {
 	size_t port_at = authority.len;
-	for (size_t i = authority.len; i > 0; i--) {
-		if (authority.at[i - 1] == '@') {
-			url->has_credentials = true;
-			authority = str_slice(authority, i, authority.len);
-			break;
-		}
+	const char *sign = authority.len ? memrchr(authority.at, '@', authority.len) : NULL;
+	if (sign != NULL) {
+		url->has_credentials = true;
+		authority = str_slice(
+			authority, (size_t)(sign + 1 - authority.at), authority.len);
 	}
 	size_t bracket = str_find_char(authority, ']');
 	size_t from =
@@ -77,11 +76,14 @@ bool url_read(str s, struct url *url)
 		return false;
 	size_t question = s.len, hash = s.len; /* the first of each; the query ends at the hash */
 	for (size_t i = end; i < s.len; i++) {
-		if (is_control(s.at[i]))
+		char c = s.at[i];
+		if (c > '?' && c != 0x7f) /* letters, and nearly all there is: none of the below */
+			continue;
+		if (is_control(c))
 			return false;
-		if (s.at[i] == '#' && hash == s.len)
+		if (c == '#' && hash == s.len)
 			hash = i;
-		else if (s.at[i] == '?' && hash == s.len && question == s.len)
+		else if (c == '?' && hash == s.len && question == s.len)
 			question = i;
 	}
 	question = question < hash ? question : hash;

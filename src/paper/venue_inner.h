@@ -27,6 +27,9 @@ extern const unsigned short venue_starts[28];
  * can't go on. */
 char venue_key_next(str s, size_t *at, size_t *pending);
 
+/* False: no row begins with the first characters of the text. Quickly told, as of most words. */
+bool venue_may_begin(str s);
+
 /* The longest rows of venues.def at the start of a text, of each sort: bytes, 0 for none. */
 struct venue_walk {
 	size_t name, lead, stem;

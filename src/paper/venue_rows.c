@@ -188,6 +188,24 @@ static void narrow(size_t *from, size_t *to, size_t depth, char c)
 	*to = low;
 }
 
+bool venue_may_begin(str s)
+{
+	if (s.len < 2 || !char_is_alnum(s.at[0]))
+		return false;
+	if (char_is_digit(s.at[0]))
+		return true;
+	size_t letter = (size_t)(char_lower(s.at[0]) - 'a') + 1;
+	size_t from = venue_starts[letter], to = venue_starts[letter + 1];
+	if (!char_is_alnum(s.at[1]))
+		return true;
+	narrow_by(second, &from, &to, char_lower(s.at[1]));
+	if (from == to)
+		return false;
+	/* Behind a key of two characters a year or a sign may stand: it says nothing. */
+	return third[from] == '\0' || s.len == 2 || !char_is_alnum(s.at[2]) ||
+	       memchr(third + from, char_lower(s.at[2]), to - from) != NULL;
+}
+
 /* ---- the rows ---- */
 
 /* The name does not break off inside a word; of digits only a year may be glued on. */

@@ -86,7 +86,7 @@ static size_t name_at(str s, struct venue *venue)
 bool venue_read(str s, struct venue *venue)
 {
 	struct venue found = {0};
-	size_t at = name_at(s, &found);
+	size_t at = venue_may_begin(s) ? name_at(s, &found) : 0;
 	if (at == 0) {
 		if (str_find_char(str_slice(s, 0, HOST_NAME_AFTER), '@') == NOT_FOUND)
 			return false;

@@ -3,7 +3,7 @@
 #include "same_list.h"
 #include "unit.h"
 
-static struct arena arena;
+static struct arena arena, scratch;
 
 static void check(str text)
 {
@@ -165,6 +165,7 @@ static void random_texts(void)
 		check(buf_str(&buf));
 		check_both(buf_str(&buf), buf_str(&other));
 		arena_release(&arena);
+		arena_release(&scratch);
 	}
 }
 
@@ -183,8 +184,8 @@ static bool holds_in_two(str text, size_t definitions, size_t footnotes)
 		struct surroundings s = definitions_around(&d, pieces[i], &arena);
 		CHECK(i > 0 || s.around.definitions.len == definitions);
 		CHECK(i > 0 || s.around.footnotes.len == footnotes);
-		md_parse_within(source, pieces[i], &s.around, &arena);
-		definitions_settle(&d, &s, &arena);
+		md_parse_within(source, pieces[i], &s.around, &scratch, &arena);
+		definitions_settle(&d, &s, &scratch, &arena);
 		room += s.around.room;
 	}
 	return definitions_hold(&d, room);
