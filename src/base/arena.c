@@ -128,7 +128,8 @@ static struct arena_block *arena_push_for(struct arena *arena, size_t size, size
 
 /* Where the last block is empty or has no room, or the allocation is one for itself. Never inline:
  * else each allocation pays for the registers that this wants. */
-__attribute__((noinline)) static void *alloc_elsewhere(struct arena *arena, size_t size, size_t align)
+__attribute__((noinline)) static void *alloc_elsewhere(
+	struct arena *arena, size_t size, size_t align)
 {
 	struct arena_block *block = size < OWN_BLOCK ? arena_current(arena) : NULL;
 	size_t before = block ? block->used : 0;

@@ -297,9 +297,8 @@ static bool is_same(const struct md_answer *a, const struct md_answer *b)
 }
 
 /* What cmark makes of the definitions alone, as other pieces have them. */
-static struct md_answer *ask_alone(
-	const struct definitions *d, const struct surroundings *s, struct arena *scratch,
-	struct arena *arena)
+static struct md_answer *ask_alone(const struct definitions *d, const struct surroundings *s,
+	struct arena *scratch, struct arena *arena)
 {
 	struct md_around alone = {.asked = s->around.asked, .room = s->around.room};
 	for (size_t i = 0; i < s->own.len; i++) {

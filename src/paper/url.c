@@ -33,8 +33,7 @@ static bool authority_read(str authority, struct url *url)
 	const char *sign = authority.len ? memrchr(authority.at, '@', authority.len) : NULL;
 	if (sign != NULL) {
 		url->has_credentials = true;
-		authority = str_slice(
-			authority, (size_t)(sign + 1 - authority.at), authority.len);
+		authority = str_slice(authority, (size_t)(sign + 1 - authority.at), authority.len);
 	}
 	size_t bracket = str_find_char(authority, ']');
 	size_t from =

@@ -15,8 +15,8 @@ const struct venue_row venue_rows[] = {
 #undef LEAD_STEM
 };
 
-/* The second and third characters of all keys, each in one row of bytes: with them nearly every word
- * that begins no name is told, without a look at the keys, which lie all over memory. */
+/* The second and third characters of all keys, each in one row of bytes: with them nearly every
+ * word that begins no name is told, without a look at the keys, which lie all over memory. */
 #define LETTER(letter)
 #define VENUE(key, name, kind, care) (key)[CHARACTER],
 #define LEAD(key) (key)[CHARACTER],
