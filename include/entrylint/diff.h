@@ -30,6 +30,8 @@ struct changes {
 	struct line_ranges touched;   /* head lines that differ from the base, entries or not,
 					 ascending */
 	uint32_t added, edited, moved;
+	uint32_t loose, first_loose; /* touched lines with addresses that belong to no entry; the
+					first of them */
 };
 
 /* base == NULL: everything is CHANGE_NONE (an audit). diff(x, x) is empty. Linear but for a log

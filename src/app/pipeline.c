@@ -49,6 +49,21 @@ static void excuse(struct diags *diags)
 			diags->at[i].severity = SEVERITY_NOTICE;
 }
 
+/* Only entries are looked at; who reads "pass" should know what else leads somewhere. */
+static void note_loose(struct run *run, const struct run_list *list)
+{
+	const struct changes *changes = list->file.changes;
+
+	if (!list->in_base || changes->loose == 0)
+		return;
+	ARRAY_PUSH(run->arena, &run->report.notes,
+		str_printf(run->arena,
+			"Not checked: %u new or changed line%s of " STR_FMT
+			" with addresses, outside of entries; %s line %u.",
+			changes->loose, changes->loose == 1 ? "" : "s", STR_ARG(list->head_path),
+			changes->loose == 1 ? "it is" : "the first is", changes->first_loose));
+}
+
 static bool understand(struct run *run, struct run_list *list, struct error *error)
 {
 	struct arena *arena = run->arena;
@@ -86,6 +101,7 @@ static bool understand(struct run *run, struct run_list *list, struct error *err
 
 	/* diff: which entries the change added, edited, moved, removed */
 	file->changes = changes_find(file->base, file->head, arena);
+	note_loose(run, list);
 	return true;
 }
 

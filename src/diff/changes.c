@@ -59,6 +59,23 @@ static enum change_kind kind_of(bool is_moved, bool is_edited)
 	return is_edited ? CHANGE_EDITED : CHANGE_NONE;
 }
 
+/* Whether two entries of the same text have links to other addresses: a definition that stands
+ * elsewhere says where such a link leads. */
+static bool lead_elsewhere(
+	const struct kept_reading *base, const struct kept_reading *head, struct arena *arena)
+{
+	if (str_eq(base->entry->atoms.bytes, head->entry->atoms.bytes))
+		return false;
+	struct arena_mark mark = arena_mark(arena);
+	struct atoms a = entry_atoms(base->source, base->entry, arena);
+	struct atoms b = entry_atoms(head->source, head->entry, arena);
+	bool is_same = a.len == b.len;
+	for (size_t i = 0; i < a.len && is_same; i++)
+		is_same = str_eq(a.at[i].url, b.at[i].url) && str_eq(a.at[i].image, b.at[i].image);
+	arena_rewind(arena, mark);
+	return !is_same;
+}
+
 static void fill_in(const struct diff_pairing *pairing, const bool *moved, struct changes *changes,
 	struct arena *arena)
 {
@@ -72,8 +89,9 @@ static void fill_in(const struct diff_pairing *pairing, const bool *moved, struc
 			changes->added += counts;
 			continue;
 		}
-		bool is_edited = base->keys[partner].text != head->keys[i].text;
 		change->base = &base->readings->at[partner];
+		bool is_edited = base->keys[partner].text != head->keys[i].text ||
+				 lead_elsewhere(change->base, change->head, pairing->arena);
 		change->kind = kind_of(moved[i], is_edited);
 		changes->edited += counts && is_edited;
 		changes->moved += counts && moved[i];
@@ -113,6 +131,7 @@ struct changes *changes_find(
 	fill_in(&pairing, moved, changes, arena);
 	arena_release(&scratch);
 	diff_lines(base->list->source, head->list->source, arena, changes);
+	diff_loose(head, changes);
 	return changes;
 }
 

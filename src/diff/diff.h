@@ -38,5 +38,6 @@ void diff_pair_similar(struct diff_pairing *pairing);
 void diff_increasing(const uint32_t *values, size_t len, bool *is_in, struct arena *arena);
 void diff_lines(const struct source *base, const struct source *head, struct arena *arena,
 	struct changes *changes);
+void diff_loose(const struct readings *head, struct changes *changes); /* behind diff_lines */
 
 #endif

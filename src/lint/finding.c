@@ -112,6 +112,11 @@ str entry_name(const struct check *check, const struct kept_reading *reading)
 	return check_brief(check, title, 48);
 }
 
+struct span link_place(const struct record_link *link)
+{
+	return span_len(link->target) > 0 ? link->target : link->at;
+}
+
 bool link_is_skipped(const struct check *check, str url)
 {
 	const struct strs *skipped = &check->settings->skip_links;

@@ -52,6 +52,8 @@ str entry_name(const struct check *check, const struct kept_reading *reading); /
 bool formats_gate(const struct check *check); /* may shape be an error in this list at all? */
 void report_deviations(struct check *check, enum deviation_kind kind);
 
+/* Where to point at a link's address: at the link, where a definition elsewhere says it. */
+struct span link_place(const struct record_link *link);
 /* Is the link among those that the configuration says to let be? */
 bool link_is_skipped(const struct check *check, str url);
 /* Two titles with hardly a word in common. False when either is empty. */

@@ -110,6 +110,25 @@ static void edits(void)
 		S("none moved+edited"));
 }
 
+/* Where a link leads may be said elsewhere, and is part of the entry all the same. */
+static void definitions(void)
+{
+	const char *text = "# X\n\n- [Apples][a] and their uses\n" B "\n[a]: https://e.org/a\n";
+	CHECK_STR(changes_of(text, text), S("none none"));
+	CHECK_STR(changes_of(text,
+			  "# X\n\n- [Apples][a] and their uses\n" B "\n[a]: https://f.org/a\n"),
+		S("edited none"));
+	CHECK_STR(changes_of(text, "[A]: https://f.org/a\n# X\n\n- [Apples][a] and their uses\n" B
+				   "\n[a]: https://e.org/a\n"),
+		S("edited none"));
+	CHECK_STR(changes_of(text,
+			  "# X\n\n" B "- [Apples][a] and their uses\n\n[a]: <https://e.org/a>\n"),
+		S("moved none"));
+	CHECK_STR(changes_of(text, "# X\r\n\r\n- [Apples][a] and their uses\r\n" B
+				   "\r\n[a]: https://e.org/a 'A'\r\n"),
+		S("none none"));
+}
+
 static void repeated(void)
 {
 	/* Listed twice on purpose: each is itself. */
@@ -173,6 +192,7 @@ int main(void)
 	same_list();
 	one_change();
 	edits();
+	definitions();
 	repeated();
 	rows();
 	touched();

@@ -1,4 +1,4 @@
-/* link-malformed: Address that no browser understands. */
+/* link-malformed: Address that no browser understands, or not as it reads. */
 #include "rule.h"
 
 static struct span blanks_before(const struct source *source, struct span target)
@@ -67,11 +67,38 @@ static bool is_malformed(struct arena *arena, str url, str *right)
 	       str_starts(url, S("(http"));
 }
 
+/* What pages must not have: GitHub shows such a link as mere text. */
+static bool is_no_page(str url)
+{
+	static const str schemes[] = {STR_INIT("javascript:"), STR_INIT("vbscript:"),
+		STR_INIT("data:"), STR_INIT("file:")};
+	for (size_t i = 0; i < COUNT_OF(schemes); i++)
+		if (str_starts_nocase(str_trim(url), schemes[i]))
+			return true;
+	return false;
+}
+
+/* "https://arxiv.org@example.org/": readers take for the host what is a name told to it. */
+static void check_host(struct check *check, const struct record_link *link)
+{
+	struct url url;
+	if (url_read(link->url, &url) && url.has_credentials)
+		report(check, link_place(link),
+			"This address is one of `" STR_FMT
+			"`: what stands before its `@` is a name to log in with. Take that out.",
+			STR_ARG(check_brief(check, url.host, 60)));
+	if (is_no_page(link->url))
+		report(check, link_place(link),
+			"`" STR_FMT "` leads to no page; write an address with https.",
+			STR_ARG(check_brief(check, link->url, 60)));
+}
+
 static void check_link_malformed(struct check *check)
 {
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
 		str right = {0};
+		check_host(check, link);
 		if (link->target.to == link->target.from)
 			continue;
 		struct span blanks = blanks_before(check->source, link->target);
@@ -95,8 +122,9 @@ static void check_link_malformed(struct check *check)
 const struct rule rule_link_malformed = {
 	.id = "link-malformed",
 	.family = "links",
-	.summary = "Address that no browser understands",
-	.why = "A slip in the address makes a dead link that looks alive.",
+	.summary = "Address that no browser understands, or not as it reads",
+	.why = "A slip in the address makes a dead link that looks alive, and one with a name before "
+	       "its host leads elsewhere than it seems to.",
 	.bad = EXAMPLE(EXAMPLE_TITLE,
 		"*Ada Lovelace, Charles Babbage.* [[Paper](https://arxiv.org/abs/2305.19001)] [[Code](https:/github.com/ada/cats)]",
 		EXAMPLE_TAG),

@@ -17,9 +17,8 @@ static void check_lookalike_letter(struct check *check)
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
 		struct url url;
-		if (link->target.to > link->target.from && url_read(link->url, &url) &&
-			is_mixed(url.host))
-			report(check, link->target,
+		if (url_read(link->url, &url) && is_mixed(url.host))
+			report(check, link_place(link),
 				"The address mixes letters of several scripts that look alike; write its host with Latin letters.");
 	}
 }
