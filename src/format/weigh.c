@@ -69,7 +69,7 @@ static void weigh_field(struct format *format, size_t i, struct arena *arena)
 		add_demand(format, arena, DEMAND_FIELD, i, stated, practice->filled, of);
 	if (demand)
 		demand->text =
-			str_printf(arena, STR_FMT " is given", STR_ARG(slot_words(format, (int)i)));
+			str_printf(arena, STR_FMT " given", STR_ARG(slot_words(format, (int)i)));
 }
 
 static str style_words(unsigned style)

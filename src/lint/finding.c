@@ -90,6 +90,19 @@ str check_brief(const struct check *check, str text, size_t most)
 	return whole;
 }
 
+str check_brief_names(const struct check *check, str row)
+{
+	str brief = check_brief(check, row, 60);
+	size_t end = brief.len;
+
+	if (!str_ends(brief, S("...")) || str_eq(brief, str_trim(row)))
+		return brief;
+	while (end > 0 && brief.at[end - 1] != ',')
+		end--;
+	return end > 0 ? str_printf(check->arena, STR_FMT " ...", STR_ARG(str_slice(brief, 0, end)))
+		       : brief;
+}
+
 struct span entry_lines(const struct source *source, const struct entry *entry)
 {
 	struct span lines = entry->line;

@@ -42,6 +42,8 @@ bool is_in_change(const struct check *check, struct span at);
 str check_text(const struct check *check, struct span at);
 /* For messages: on one line, cut at about `most` columns. */
 str check_brief(const struct check *check, str text, size_t most);
+/* Names in a row, as many of them as are shown: "Ada Lovelace, Charles Babbage, ..." */
+str check_brief_names(const struct check *check, str row);
 /* The entry's whole lines without the last line end. */
 struct span entry_lines(const struct source *source, const struct entry *entry);
 uint32_t entry_line(const struct readings *list, uint32_t entry);

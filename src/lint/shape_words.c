@@ -242,6 +242,18 @@ static str message_of_value(struct arena *arena, enum deviation_kind kind, const
 	}
 }
 
+/* A link is named by the label that it has: it may be another than the format's. */
+static str label_at(const struct record *record, struct span at, str otherwise)
+{
+	for (size_t i = 0; i < record->links.len; i++) {
+		const struct record_link *link = &record->links.at[i];
+
+		if (link->label.len > 0 && link->at.from <= at.from && at.to <= link->at.to)
+			return link->label;
+	}
+	return otherwise;
+}
+
 str shape_message(const struct check *check, const struct deviation *deviation)
 {
 	struct arena *arena = check->arena;
@@ -255,6 +267,8 @@ str shape_message(const struct check *check, const struct deviation *deviation)
 		.is_end = deviation->demand != NULL && deviation->demand->kind == DEMAND_END};
 	const struct wording *w = &wording;
 	const struct slot *slot = slot_of(deviation, format);
+	if (deviation->kind == DEVIATION_SHAPE && slot != NULL && slot->field == FIELD_LINK)
+		wording.name = label_at(&check->reading->record, deviation->at, wording.name);
 	if (deviation->kind == DEVIATION_SHAPE) {
 		wording.expected = filled(check, wording.expected, w->name);
 		wording.found = filled(check, wording.found, w->name);

@@ -271,6 +271,8 @@ static str words_of(const struct transfer *transfer, CURLcode code, enum net_out
 			connected > 0 ? transfer->timeout : (transfer->timeout + 1) / 2);
 	default: break;
 	}
+	if (code == CURLE_PARTIAL_FILE) /* libcurl's words for it change with its versions */
+		return S("the answer broke off");
 	if (code == CURLE_COULDNT_CONNECT &&
 		curl_easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &number) == CURLE_OK && number)
 		return str_copy(arena, str_from(strerror((int)number)));

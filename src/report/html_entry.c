@@ -155,7 +155,8 @@ void html_group(struct buf *out, const struct view *view, const struct view_file
 	buf_add(out, S("</ul>\n"));
 	str fixed = view_corrected(file, group);
 	if (fixed.len > 0 && fixed.len <= ENTRY_MAX) {
-		buf_add(out, S("<details><summary>The whole entry, put right</summary><pre>"));
+		buf_addf(out, "<details><summary>" STR_FMT "</summary><pre>",
+			STR_ARG(words_put_right(group)));
 		html_code(out, fixed);
 		buf_add(out, S("</pre></details>\n"));
 	}

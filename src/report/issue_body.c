@@ -68,7 +68,8 @@ static void entry_put_right(struct body *body, struct buf *out, const struct iss
 	if (entry.len == 0 || entry.len > ENTRY_MAX)
 		return;
 	markdown_fence(&fence, entry, S("markdown"));
-	buf_add(out, S("  <details><summary>The whole entry, put right</summary>\n\n"));
+	buf_addf(out, "  <details><summary>" STR_FMT "</summary>\n\n",
+		STR_ARG(words_put_right(task->group)));
 	for (str line, rest = buf_str(&fence); rest.len > 0;) {
 		str_cut(rest, S("\n"), &line, &rest);
 		buf_addf(out, "  " STR_FMT "\n", STR_ARG(line));

@@ -66,13 +66,7 @@ void markdown_corrected(
 	struct span at = file->readings->at[group->entry].entry->at;
 	unsigned from = source_place(file->source, at.from).line,
 		 to = view_end(file->source, at).line;
-	bool is_all = true;
-	for (size_t i = 0; i < group->count; i++)
-		is_all = is_all && group->diags[i]->fix;
-	buf_add(out,
-		is_all ? S("\nThe whole entry, put right, in place of line")
-		       : S("\nThe whole entry, with what can be put right without you, in place "
-			   "of line"));
+	buf_addf(out, "\n" STR_FMT ", in place of line", STR_ARG(words_put_right(group)));
 	if (from == to)
 		buf_addf(out, " %u:\n\n", from);
 	else

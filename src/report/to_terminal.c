@@ -103,7 +103,7 @@ static void put_right(
 	page_end(page);
 	page_addf(page, "  ");
 	page_ink(page, INK_GOOD);
-	page_addf(page, "With all of this put right:");
+	page_addf(page, STR_FMT ":", STR_ARG(words_put_right(group)));
 	page_end(page);
 	if (edit->text.len <= WHOLE_MAX)
 		page_text(page, 4, edit->text, INK_NEW);

@@ -88,6 +88,14 @@ str view_page(const struct view *view, str kind, str ref, str path, struct arena
 
 /* ---- groups ---- */
 
+bool view_is_all_right(const struct view_group *group)
+{
+	for (size_t i = 0; i < group->count; i++)
+		if (!group->diags[i]->fix)
+			return false;
+	return true;
+}
+
 static void count_diag(struct view *view, const struct diag *diag)
 {
 	if (!diag->fix || diag->fix->edits.len == 0)

@@ -47,6 +47,8 @@ struct strs view_section_parts(const struct entry *entry, size_t max, struct are
 str view_section(const struct entry *entry, struct arena *arena);
 /* The entry with all its fixes; empty when nothing would change or nobody can say. */
 str view_corrected(const struct view_file *file, const struct view_group *group);
+/* Does that put all of its findings right, or is there one that takes a person? */
+bool view_is_all_right(const struct view_group *group);
 /* Behind the span's last byte, but never at the start of the next line: behind this line's text
  * instead. */
 struct place view_end(const struct source *source, struct span at);
@@ -86,6 +88,8 @@ struct unchecked_words {
 struct unchecked_words words_unchecked(const struct facts_summary *world, struct arena *arena);
 /* "`entrylint fix` puts 3 of these right."; empty: none has a fix */
 str words_fixable(const struct view *view, struct arena *arena);
+/* What is shown of view_corrected: "The whole entry, put right", or as far as that goes. */
+str words_put_right(const struct view_group *group);
 /* "CONTRIBUTING.md:12" */
 str words_place(str path, uint32_t line, struct arena *arena);
 bool words_same_quote(const struct quote *a, const struct quote *b);

@@ -207,3 +207,10 @@ bool words_same_quote(const struct quote *a, const struct quote *b)
 {
 	return a && b && a->line == b->line && str_eq(a->path, b->path) && str_eq(a->text, b->text);
 }
+
+str words_put_right(const struct view_group *group)
+{
+	return view_is_all_right(group)
+		       ? S("The whole entry, put right")
+		       : S("The whole entry, with what can be put right without you");
+}

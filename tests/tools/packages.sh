@@ -11,7 +11,7 @@ if [ "${1-}" = --install ]; then
 	# shellcheck disable=SC2046
 	exec $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(sh "$0" "$@")
 fi
-build='build-essential pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libcjson-dev libgit2-dev libyaml-dev libexpat1-dev libutf8proc-dev git python3 openssl'
+build='build-essential pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev libcjson-dev libgit2-dev libyaml-dev libexpat1-dev libutf8proc-dev ca-certificates git python3 openssl'
 static='build-essential pkg-config cmake dpkg-dev libssl-dev libnghttp2-dev libc-ares-dev zlib1g-dev libzstd-dev libyaml-dev libexpat1-dev libutf8proc-dev ca-certificates'
 for task in "$@"; do
 	case $task in

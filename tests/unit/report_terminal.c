@@ -80,7 +80,7 @@ static void fixes_of_one_entry_come_together(void)
 				   "        |             ^^^\n"
 				   "  Fix: Write 2\n"
 				   "\n"
-				   "  With all of this put right:\n"
+				   "  The whole entry, put right:\n"
 				   "    - **A** 1 2\n"
 				   "\n")));
 	arena_release(&sample.arena);

@@ -38,7 +38,7 @@ static void check_authors_inverted(struct check *check)
 	str row = in_a_row(check->arena, &names, authors->text);
 	struct diag *diag = report(check, authors->at,
 		"The names stand family name first, as in BibTeX; this list writes `" STR_FMT "`.",
-		STR_ARG(check_brief(check, row, 60)));
+		STR_ARG(check_brief_names(check, row)));
 	diag_weigh(check, diag, tally);
 	report_fix(
 		check, diag, FIX_UNSURE, S("Write the names in reading order"), authors->at, row);

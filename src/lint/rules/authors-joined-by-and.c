@@ -38,7 +38,7 @@ static void check_authors_joined_by_and(struct check *check)
 	str row = in_a_row(check->arena, &names, authors->text);
 	struct diag *diag = report(check, authors->at,
 		"The names are joined by \"and\", as in BibTeX; this list writes `" STR_FMT "`.",
-		STR_ARG(check_brief(check, row, 60)));
+		STR_ARG(check_brief_names(check, row)));
 	diag_weigh(check, diag, tally);
 	report_fix(check, diag, FIX_SAFE, S("Put commas between the names"), authors->at, row);
 }
