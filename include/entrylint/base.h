@@ -145,7 +145,7 @@ str utf8_library(struct arena *arena); /* "utf8proc 2.8.0" */
 
 struct arena {
 	struct arena_block *last;
-	size_t used; /* bytes handed out since the arena was empty: for measuring only */
+	size_t used; /* bytes handed out since the arena was empty */
 };
 
 struct arena_mark {

@@ -116,6 +116,7 @@ struct check { /* one call of one rule */
 	const struct reading *reading;  /* = change->head */
 	const struct record *record;    /* = &reading->record */
 	const struct atoms *atoms;      /* of reading->entry; gone when the next entry is judged */
+	struct addresses *addresses;    /* of the record's links, as far as they were asked for */
 	struct arena *arena;
 	struct diags *diags;
 };

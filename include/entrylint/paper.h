@@ -10,6 +10,8 @@
 
 #include <entrylint/base.h>
 
+struct url;
+
 /* ---- arXiv ---- */
 
 struct arxiv_id {
@@ -29,6 +31,8 @@ bool arxiv_from_url(str url, struct arxiv_id *id, str *kind);
 /* The text that stands where such a URL has its id, be it an id or not: "2305.1278" of
  * arxiv.org/abs/2305.1278. */
 bool arxiv_url_text(str url, str *text, str *kind);
+/* The same of an address that was read already. */
+bool arxiv_parts_text(const struct url *parts, str *text, str *kind);
 /* Looks like somebody meant an id but it cannot be one: "2305.1278", "2313.01278", "2305,01278". */
 bool arxiv_is_malformed(str s);
 /* The same for two ways to write one id: no subject class ("math.GT/0309136" is "math/0309136"),
@@ -72,12 +76,15 @@ struct repository {
 		       "tree/main/kosmos-2", "issues/3" */
 };
 bool repository_read(str url, struct repository *repository);
+bool repository_of(const struct url *parts, struct repository *repository);
 bool url_has_tracking(struct arena *arena, str url, str *cleaned);
 bool url_is_shortener(str url);
+bool host_is_shortener(str host);
 /* Localhost, private, link-local or reserved address written in the URL, in any notation that a
  * resolver or a browser takes for one (decimal, octal, hexadecimal, IPv4 in IPv6, full-width
  * digits, percent signs). */
 bool url_is_private(str url);
+bool host_is_private(str host);
 /* What an address that is not of the public internet is set aside for ("loopback", "private");
  * NULL: it is public. An IPv4 address in host byte order; one inside an IPv6 address is judged too.
  */
@@ -94,6 +101,7 @@ enum target_kind {
 	TARGET_BADGE
 };
 enum target_kind url_target(str url);
+enum target_kind parts_target(const struct url *parts);
 
 /* ---- titles and names ---- */
 str title_identity(struct arena *arena, str title); /* letters and digits, folded, LaTeX and markup

@@ -54,6 +54,28 @@ str entry_name(const struct check *check, const struct kept_reading *reading); /
 bool formats_gate(const struct check *check); /* may shape be an error in this list at all? */
 void report_deviations(struct check *check, enum deviation_kind kind);
 
+/* ---- addresses: what several rules ask of one, read once ---- */
+
+struct address {
+	struct url parts;
+	bool is_url; /* absolute http(s); else nothing of the rest is known */
+	bool is_private, is_shortened;
+	bool has_mixed_host;   /* letters of two scripts that look alike */
+	str arxiv_text;        /* what stands where arXiv has the id; empty: not of arXiv */
+	str arxiv_way;         /* "abs", "pdf", as arxiv_from_url says */
+	struct arxiv_id arxiv; /* .id empty: that text is none */
+};
+
+#define ADDRESSES_KEPT 64 /* links of an entry; those beyond are read each time */
+
+struct addresses {
+	uint64_t are_read; /* a bit for each */
+	struct address at[ADDRESSES_KEPT];
+};
+
+/* Of the link of that number of the record that is judged. Lives as long as the rule is at work. */
+const struct address *address_of(const struct check *check, size_t link);
+
 /* Where to point at a link's address: at the link, where a definition elsewhere says it. */
 struct span link_place(const struct record_link *link);
 /* Is the link among those that the configuration says to let be? */
@@ -188,6 +210,8 @@ struct lint_shared {
 	struct map spellings_of; /* as written -> times */
 	ARRAY(struct venue_spelling) spellings;
 	const struct title_words *title_words; /* made when first asked for */
+	struct map hosts;                      /* of links -> what they tell */
+	struct arena of_hosts; /* their own: rules are asked when nothing else may be kept */
 	struct arena *arena;
 };
 

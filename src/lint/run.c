@@ -4,21 +4,6 @@
 
 #include <stdlib.h>
 
-static void run_rule(struct run *run, struct check *check, const struct rule *rule)
-{
-	const struct lint_settings *settings = run->settings;
-	enum severity severity =
-		settings->severities != NULL ? settings->severities[run->number] : rule->severity;
-	if (severity == SEVERITY_OFF || (rule->needs != 0 && settings->facts == NULL))
-		return;
-	size_t before = check->diags->len;
-	struct arena_mark mark = arena_mark(check->arena);
-	check->rule = rule;
-	rule->check(check);
-	if (check->diags->len == before)
-		arena_rewind(check->arena, mark); /* what a silent rule allotted, nobody holds */
-}
-
 unsigned lint_needs(const struct lint_settings *settings)
 {
 	unsigned needs = 0;
@@ -29,12 +14,39 @@ unsigned lint_needs(const struct lint_settings *settings)
 	return settings->is_audit ? needs : needs & ~(unsigned)NEEDS_PUBLISHED;
 }
 
-static void run_rules(struct run *run, struct check *check, bool on_entries)
+static bool is_on(const struct lint_settings *settings, size_t number)
 {
-	for (run->number = 0; run->number < rule_count; run->number++)
-		if ((rules[run->number]->scope == RULE_ENTRY) == on_entries &&
-			rules[run->number]->check != NULL)
-			run_rule(run, check, rules[run->number]);
+	const struct rule *rule = rules[number];
+	enum severity severity =
+		settings->severities != NULL ? settings->severities[number] : rule->severity;
+	return rule->check != NULL && severity != SEVERITY_OFF &&
+	       (rule->needs == 0 || settings->facts != NULL);
+}
+
+static void find_rules(struct run *run)
+{
+	run->rules = NEW_ARRAY(run->arena, const struct rule *, rule_count);
+	for (size_t i = 0; i < rule_count; i++)
+		if (rules[i]->scope == RULE_ENTRY && is_on(run->settings, i))
+			run->rules[run->on_entries++] = rules[i];
+	for (size_t i = 0; i < rule_count; i++)
+		if (rules[i]->scope != RULE_ENTRY && is_on(run->settings, i))
+			run->rules[run->on_entries + run->on_lists++] = rules[i];
+}
+
+static void run_rules(struct check *check, const struct rule *const *on, size_t count)
+{
+	struct arena_mark mark = arena_mark(check->arena);
+	for (size_t i = 0; i < count; i++) {
+		size_t before = check->diags->len;
+		check->rule = on[i];
+		on[i]->check(check);
+		if (check->diags->len > before)
+			mark = arena_mark(check->arena);
+		else if (check->arena->used != mark.used)
+			arena_rewind(check->arena, mark); /* what a silent rule allotted, nobody
+							     holds */
+	}
 }
 
 static void judge(struct run *run, struct check *check, const struct change *change)
@@ -45,7 +57,9 @@ static void judge(struct run *run, struct check *check, const struct change *cha
 	check->reading = reading_of(change->head, &run->scratch);
 	check->record = &check->reading->record;
 	check->atoms = &atoms;
-	run_rules(run, check, true);
+	check->addresses = &run->addresses;
+	check->addresses->are_read = 0;
+	run_rules(check, run->rules, run->on_entries);
 	check->atoms = NULL;
 	arena_rewind(&run->scratch, mark);
 }
@@ -202,9 +216,11 @@ struct diags *lint_run(const struct formats *formats, const struct readings *bas
 		.source = head->list->source,
 		.arena = arena,
 		.diags = run.diags};
+	find_rules(&run);
 	judge_entries(&run, &check);
-	run_rules(&run, &check, false);
+	run_rules(&check, run.rules + run.on_entries, run.on_lists);
 	arena_release(&run.scratch);
+	arena_release(&run.shared->of_hosts);
 	if (run.diags->len > 0)
 		qsort(run.diags->at, run.diags->len, sizeof(run.diags->at[0]), by_place);
 	return run.diags;

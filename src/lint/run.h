@@ -15,7 +15,9 @@ struct run {
 	struct arena scratch;          /* rewound for each entry */
 	const struct ignores *ignores; /* of what is trusted: the base; in an audit the list itself
 					*/
-	size_t number;                 /* of the rule at work */
+	const struct rule **rules; /* that are on: those about entries, then those about lists */
+	size_t on_entries, on_lists;
+	struct addresses addresses;
 	/* For what edited and moved entries had already; made when first needed. */
 	struct changes *none;
 	struct lint_index *index_of_base;

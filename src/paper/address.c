@@ -223,19 +223,22 @@ static bool name_is_private(str host)
 	return false;
 }
 
-bool url_is_private(str url)
+bool host_is_private(str host)
 {
-	struct url u;
 	struct plain_host plain;
 	uint32_t v4 = 0;
 	uint8_t v6[16];
-	if (!url_read(url, &u))
-		return false;
-	host_plain(u.host, &plain);
-	str host = {plain.text, plain.len};
+	host_plain(host, &plain);
+	host = (str){plain.text, plain.len};
 	if (host.len > 2 && host.at[0] == '[')
 		return !ipv6_read(str_slice(host, 1, host.len - 1), v6) || ipv6_special(v6) != NULL;
 	if (ipv4_read(host, &v4))
 		return ipv4_special(v4) != NULL;
 	return name_is_private(host);
+}
+
+bool url_is_private(str url)
+{
+	struct url parts;
+	return url_read(url, &parts) && host_is_private(parts.host);
 }

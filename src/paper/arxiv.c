@@ -268,22 +268,20 @@ static bool reader_text(const struct url *url, str path, str *text)
 	return false;
 }
 
-bool arxiv_url_text(str url, str *text, str *kind)
+bool arxiv_parts_text(const struct url *parts, str *text, str *kind)
 {
-	struct url u;
-	if (!url_read(url, &u))
-		return false;
-	str path = without_slashes(u.path);
+	str path = without_slashes(parts->path);
 	str doi_way = S("10.48550/arXiv.");
-	if (url_host_is(u.host, S("doi.org")) && str_starts_nocase(path, doi_way)) {
+	if (url_host_is(parts->host, S("doi.org")) && str_starts_nocase(path, doi_way)) {
 		*kind = S("doi");
 		*text = id_text(str_slice(path, doi_way.len, path.len), false);
 		return text->len > 0;
 	}
 	*kind = S("reader");
-	if (reader_text(&u, path, text))
+	if (reader_text(parts, path, text))
 		return true;
-	if (!url_host_is(u.host, S("arxiv.org")) && !url_host_is(u.host, S("xxx.lanl.gov")))
+	if (!url_host_is(parts->host, S("arxiv.org")) &&
+		!url_host_is(parts->host, S("xxx.lanl.gov")))
 		return false;
 	for (size_t i = 0; i < COUNT_OF(ways); i++) {
 		if (!str_starts_nocase(path, ways[i].path))
@@ -296,6 +294,12 @@ bool arxiv_url_text(str url, str *text, str *kind)
 	*kind = S("bare");
 	*text = id_text(path, false);
 	return arxiv_read(*text, NULL, NULL);
+}
+
+bool arxiv_url_text(str url, str *text, str *kind)
+{
+	struct url parts;
+	return url_read(url, &parts) && arxiv_parts_text(&parts, text, kind);
 }
 
 bool arxiv_from_url(str url, struct arxiv_id *id, str *kind)

@@ -241,21 +241,18 @@ static str inside_of(str rest)
 	return path;
 }
 
-bool repository_read(str url, struct repository *repository)
+bool repository_of(const struct url *parts, struct repository *repository)
 {
-	struct url u;
 	size_t i = 0;
 	*repository = (struct repository){0};
-	if (!url_read(url, &u))
-		return false;
-	str host = u.host;
+	str host = parts->host;
 	if (str_starts_nocase(host, S("www.")))
 		host = str_slice(host, 4, host.len);
 	while (i < COUNT_OF(forges) && !str_eq_nocase(host, forges[i].host))
 		i++;
 	if (i == COUNT_OF(forges))
 		return false;
-	str rest = u.path, kind = {0};
+	str rest = parts->path, kind = {0};
 	repository->host = host;
 	if (!path_next(&rest, &repository->owner))
 		return false;
@@ -281,6 +278,13 @@ bool repository_read(str url, struct repository *repository)
 		repository->name.len -= 4;
 	repository->inside = inside_of(rest);
 	return true;
+}
+
+bool repository_read(str url, struct repository *repository)
+{
+	struct url parts;
+	*repository = (struct repository){0};
+	return url_read(url, &parts) && repository_of(&parts, repository);
 }
 
 bool url_is_repository(str url, str *host, str *owner, str *name)

@@ -50,16 +50,13 @@ static bool ends_in(str path, const char *const *endings)
 	return false;
 }
 
-enum target_kind url_target(str url)
+enum target_kind parts_target(const struct url *parts)
 {
 	static const char *const films[] = {".mp4", ".webm", ".mov", ".avi", NULL};
 	static const char *const papers[] = {".pdf", ".ps", ".ps.gz", NULL};
-	struct url u;
 	struct repository repository;
-	if (!url_read(url, &u))
-		return TARGET_OTHER;
-	str path = str_slice(u.path, 1, u.path.len);
-	for (str domain = u.host; domain.len > 0; str_cut(domain, S("."), &(str){0}, &domain))
+	str path = str_slice(parts->path, 1, parts->path.len);
+	for (str domain = parts->host; domain.len > 0; str_cut(domain, S("."), &(str){0}, &domain))
 		for (size_t i = first_row(domain);
 			i < COUNT_OF(targets) && str_eq_nocase(targets[i].domain, domain); i++)
 			if (path_fits(path, targets[i].path))
@@ -68,9 +65,15 @@ enum target_kind url_target(str url)
 		return TARGET_PAPER;
 	if (ends_in(path, films))
 		return TARGET_VIDEO;
-	if (!repository_read(url, &repository))
+	if (!repository_of(parts, &repository))
 		return TARGET_OTHER;
 	bool is_model = url_host_is(repository.host, S("huggingface.co")) ||
 			url_host_is(repository.host, S("hf.co"));
 	return is_model ? TARGET_MODEL : TARGET_CODE;
+}
+
+enum target_kind url_target(str url)
+{
+	struct url parts;
+	return url_read(url, &parts) ? parts_target(&parts) : TARGET_OTHER;
 }

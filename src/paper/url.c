@@ -169,18 +169,21 @@ static const str shorteners[] = {
 	STR_INIT("zpr.io"),
 };
 
-bool url_is_shortener(str url)
+bool host_is_shortener(str host)
 {
-	struct url u;
-	if (!url_read(url, &u))
-		return false;
-	while (u.host.len > 0 && u.host.at[u.host.len - 1] == '.')
-		u.host.len--;
-	for (str domain = u.host; domain.len > 0; str_cut(domain, S("."), &(str){0}, &domain))
+	while (host.len > 0 && host.at[host.len - 1] == '.')
+		host.len--;
+	for (str domain = host; domain.len > 0; str_cut(domain, S("."), &(str){0}, &domain))
 		for (size_t i = 0; i < COUNT_OF(shorteners); i++)
 			if (str_eq_nocase(domain, shorteners[i]))
 				return true;
 	return false;
+}
+
+bool url_is_shortener(str url)
+{
+	struct url parts;
+	return url_read(url, &parts) && host_is_shortener(parts.host);
 }
 
 /* Parameters that only say where a visitor came from; a host limits a row to where the name means

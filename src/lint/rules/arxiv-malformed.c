@@ -37,15 +37,6 @@ static bool find_malformed(const struct check *check, struct span *found)
 	return false;
 }
 
-/* What stands where arXiv has the id of a paper, when it is none. */
-static bool is_paper_page(str url, str *id)
-{
-	struct arxiv_id real;
-	str kind;
-	return str_contains(url, S("arxiv")) && !arxiv_from_url(url, &real, &kind) &&
-	       arxiv_url_text(url, id, &kind) && id->len > 0;
-}
-
 static void check_arxiv_malformed(struct check *check)
 {
 	const struct value *field = &check->record->arxiv;
@@ -65,9 +56,10 @@ static void check_arxiv_malformed(struct check *check)
 	}
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
-		str id;
-		if (link->target.to == link->target.from || !is_paper_page(link->url, &id) ||
-			!arxiv_is_malformed(id))
+		const struct address *address = address_of(check, i);
+		str id = address->arxiv_text;
+		if (link->target.to == link->target.from || id.len == 0 ||
+			address->arxiv.id.len > 0 || !arxiv_is_malformed(id))
 			continue;
 		struct diag *diag = report(check, link->target,
 			"This link leads to no paper: `" STR_FMT

@@ -1,27 +1,30 @@
 /* arxiv-pdf-link: arXiv link to the PDF where the list links the abstract. */
 #include "rule.h"
 
-static enum habit look_at(const struct record_link *link)
+/* `way`: into arXiv, as its addresses have it. Links that are labelled with it are meant so. */
+static enum habit look_at(const struct record_link *link, str way)
 {
-	struct arxiv_id id;
-	str kind;
-	bool says_pdf = str_find_nocase(link->label, S("pdf")) != NOT_FOUND;
-	if (link->is_image || says_pdf || link->target.to == link->target.from ||
-		!str_contains(link->url, S("arxiv")) || !arxiv_from_url(link->url, &id, &kind))
+	if (link->is_image || link->target.to == link->target.from ||
+		str_find_nocase(link->label, S("pdf")) != NOT_FOUND)
 		return HABIT_NONE;
-	if (str_eq(kind, S("pdf")))
+	if (str_eq(way, S("pdf")))
 		return HABIT_BROKEN;
-	return str_eq(kind, S("abs")) ? HABIT_FOLLOWED : HABIT_NONE;
+	return str_eq(way, S("abs")) ? HABIT_FOLLOWED : HABIT_NONE;
 }
 
-/* Does an address of the entry have the form? Links that are labelled with it are meant so. */
+/* Does an address of the entry have the form? */
 static enum habit look(
 	const struct readings *list, const struct reading *reading, struct arena *arena)
 {
 	enum habit habit = HABIT_NONE;
 	(void)list, (void)arena;
 	for (size_t i = 0; i < reading->record.links.len; i++) {
-		enum habit one = look_at(&reading->record.links.at[i]);
+		const struct record_link *link = &reading->record.links.at[i];
+		struct arxiv_id id;
+		str way;
+		if (!str_contains(link->url, S("arxiv")) || !arxiv_from_url(link->url, &id, &way))
+			continue;
+		enum habit one = look_at(link, way);
 		if (one == HABIT_BROKEN)
 			return one;
 		if (one == HABIT_FOLLOWED)
@@ -53,15 +56,14 @@ static void check_arxiv_pdf_link(struct check *check)
 	struct diag *diag = NULL;
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
-		struct arxiv_id id;
-		str kind;
-		if (look_at(link) != HABIT_BROKEN || !arxiv_from_url(link->url, &id, &kind))
+		const struct address *address = address_of(check, i);
+		if (address->arxiv.id.len == 0 || look_at(link, address->arxiv_way) != HABIT_BROKEN)
 			continue;
 		struct tally tally = habit_tally(check, look);
 		if (!is_list_form(tally))
 			return;
-		str url =
-			str_printf(check->arena, "https://arxiv.org/abs/" STR_FMT, STR_ARG(id.id));
+		str url = str_printf(
+			check->arena, "https://arxiv.org/abs/" STR_FMT, STR_ARG(address->arxiv.id));
 		if (diag == NULL) {
 			diag = report(check, link->target,
 				"This list links the abstract page (" STR_FMT "): write `" STR_FMT

@@ -1,13 +1,10 @@
 /* arxiv-version: arXiv link to one version of the paper. */
 #include "rule.h"
 
-static bool has_version(const struct record_link *link)
+static bool has_version(const struct address *address)
 {
-	struct arxiv_id id;
-	str kind;
-	return link->target.to > link->target.from && str_contains(link->url, S("arxiv")) &&
-	       arxiv_from_url(link->url, &id, &kind) && id.version > 0 &&
-	       (str_eq(kind, S("abs")) || str_eq(kind, S("pdf")));
+	return address->arxiv.version > 0 &&
+	       (str_eq(address->arxiv_way, S("abs")) || str_eq(address->arxiv_way, S("pdf")));
 }
 
 /* Where "v2" begins behind the digits of an id. */
@@ -25,7 +22,7 @@ static void check_arxiv_version(struct check *check)
 	struct diag *diag = NULL;
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
-		if (!has_version(link))
+		if (link->target.to == link->target.from || !has_version(address_of(check, i)))
 			continue;
 		if (diag == NULL)
 			diag = report(check, link->target,

@@ -5,7 +5,7 @@ static void check_link_private(struct check *check)
 {
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
-		if (!link_is_skipped(check, link->url) && url_is_private(link->url))
+		if (!link_is_skipped(check, link->url) && address_of(check, i)->is_private)
 			report(check, link_place(link),
 				"This address is of a private network; readers cannot reach it.");
 	}

@@ -1,12 +1,16 @@
 /* link-role-mismatch: Link that leads to another kind of thing than its label says. */
 #include "rule.h"
 
-static enum habit look_at(const struct record_link *link)
+/* Is there a question of what the link leads to? */
+static bool is_asked(const struct record_link *link)
 {
 	bool is_code = str_eq(link->role, S("code")), is_paper = str_eq(link->role, S("paper"));
-	if ((!is_code && !is_paper) || link->url.len == 0 || link->is_image)
-		return HABIT_NONE;
-	enum target_kind target = url_target(link->url);
+	return (is_code || is_paper) && link->url.len > 0 && !link->is_image;
+}
+
+static enum habit look_at(const struct record_link *link, enum target_kind target)
+{
+	bool is_code = str_eq(link->role, S("code")), is_paper = !is_code;
 	bool is_wrong = (is_code && target == TARGET_PAPER) || (is_paper && target == TARGET_CODE);
 	/* A repository may well hold the paper itself. */
 	if (is_wrong && is_paper &&
@@ -22,7 +26,10 @@ static enum habit look(
 	enum habit habit = HABIT_NONE;
 	(void)list, (void)arena;
 	for (size_t i = 0; i < reading->record.links.len; i++) {
-		enum habit one = look_at(&reading->record.links.at[i]);
+		const struct record_link *link = &reading->record.links.at[i];
+		if (!is_asked(link))
+			continue;
+		enum habit one = look_at(link, url_target(link->url));
 		if (one == HABIT_BROKEN)
 			return one;
 		if (one == HABIT_FOLLOWED)
@@ -35,7 +42,11 @@ static void check_link_role_mismatch(struct check *check)
 {
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
-		if (look_at(link) != HABIT_BROKEN)
+		if (!is_asked(link))
+			continue;
+		const struct address *address = address_of(check, i);
+		if (!address->is_url ||
+			look_at(link, parts_target(&address->parts)) != HABIT_BROKEN)
 			continue;
 		bool is_code = str_eq(link->role, S("code"));
 		struct diag *diag =

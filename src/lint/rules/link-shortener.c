@@ -5,7 +5,7 @@ static void check_link_shortener(struct check *check)
 {
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
-		if (!link_is_skipped(check, link->url) && url_is_shortener(link->url))
+		if (!link_is_skipped(check, link->url) && address_of(check, i)->is_shortened)
 			report(check, link_place(link),
 				"A shortened address hides where it leads; write the one it stands for.");
 	}

@@ -1,23 +1,11 @@
 /* lookalike-letter: Letter of another script in the host of a link. */
 #include "rule.h"
 
-static bool is_mixed(str host)
-{
-	bool has_latin = false, has_other = false;
-	for (size_t i = 0; i < host.len;) {
-		uint32_t code = utf8_next(host, &i);
-		has_latin |= code < 0x80 && char_is_alpha((char)code);
-		has_other |= (code >= 0x370 && code <= 0x52F) || (code >= 0xFF00 && code <= 0xFFEF);
-	}
-	return has_latin && has_other;
-}
-
 static void check_lookalike_letter(struct check *check)
 {
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
-		struct url url;
-		if (url_read(link->url, &url) && is_mixed(url.host))
+		if (address_of(check, i)->has_mixed_host)
 			report(check, link_place(link),
 				"The address mixes letters of several scripts that look alike; write its host with Latin letters.");
 	}
