@@ -66,20 +66,26 @@ static void chain(const uint64_t *keys, size_t len, uint32_t *first, uint32_t *n
 	arena_release(&scratch);
 }
 
-static void find_keys(struct lint_index *index, struct arena *arena)
+/* What entries are known by and sorted by, both of one reading. Only entries that stand where they
+ * stood show an order. */
+static void find_keys(
+	struct lint_index *index, const struct changes *changes, struct order_keys *sorted_by)
 {
 	const struct readings *list = index->list;
-	for (unsigned k = 0; k < IDENTITY_COUNT; k++)
-		index->identities[k].keys = NEW_ARRAY(arena, uint64_t, list->len + 1);
+	struct arena scratch = {0};
 	for (size_t i = 0; i < list->len; i++) {
-		struct arena_mark mark = arena_mark(arena);
-		const struct record *record =
-			list->at[i].in_scope ? &reading_of(&list->at[i], arena)->record : NULL;
-		for (unsigned k = 0; k < IDENTITY_COUNT && record; k++)
+		enum change_kind change = changes->of_head[i].kind;
+		if (!list->at[i].in_scope)
+			continue;
+		const struct reading *reading = reading_of(&list->at[i], &scratch);
+		for (unsigned k = 0; k < IDENTITY_COUNT; k++)
 			index->identities[k].keys[i] =
-				identity_key(record, (enum identity)k, arena);
-		arena_rewind(arena, mark);
+				identity_key(&reading->record, (enum identity)k, &scratch);
+		if (change == CHANGE_NONE || change == CHANGE_EDITED)
+			order_keys_find(list->list->source, reading, &scratch, &sorted_by[i]);
+		arena_rewind(&scratch, (struct arena_mark){0});
 	}
+	arena_release(&scratch);
 }
 
 static void index_identity(struct lint_index *index, enum identity identity, struct arena *arena)
@@ -133,11 +139,19 @@ struct lint_index *index_make(const struct readings *list, const struct changes 
 	index->list = list;
 	index->evidence = evidence;
 	index->shared = shared;
-	find_keys(index, arena);
+	for (unsigned k = 0; k < IDENTITY_COUNT; k++)
+		index->identities[k].keys = NEW_ARRAY(arena, uint64_t, list->len + 1);
+	struct arena scratch = {0};
+	struct order_keys *sorted_by = NEW_ARRAY(&scratch, struct order_keys, list->len + 1);
+	find_keys(index, changes, sorted_by);
+	order_build(index, sorted_by, arena);
+	arena_release(&scratch); /* it is large: the look-ups are made when it is gone */
 	for (unsigned k = 0; k < IDENTITY_COUNT; k++)
 		index_identity(index, (enum identity)k, arena);
 	index->cross_listing = count_cross_listing(index);
-	order_build(index, changes, arena);
+	index->times = NEW_ARRAY(arena, struct section_time, list->list->section_count + 1);
+	for (size_t i = 0; i < list->list->section_count; i++)
+		index->times[i] = section_time_of(&list->list->sections[i]);
 	return index;
 }
 
@@ -189,15 +203,22 @@ struct lint_shared *shared_make(const struct readings *evidence, struct arena *a
 	shared->arena = arena;
 	shared->tallies = NEW_ARRAY(arena, struct tally, rule_count);
 	shared->is_tallied = NEW_ARRAY(arena, bool, rule_count);
+	struct ways *ways = ways_make(arena);
 	struct arena scratch = {0};
 	for (size_t i = 0; i < evidence->len; i++) {
-		if (evidence->at[i].understood)
-			count_venue(
-				shared, reading_of(&evidence->at[i], &scratch)->record.venue.text);
+		const struct kept_reading *kept = &evidence->at[i];
+		if (!kept->understood && !kept->in_scope)
+			continue;
+		const struct reading *reading = reading_of(kept, &scratch);
+		if (kept->understood)
+			count_venue(shared, reading->record.venue.text);
+		if (kept->in_scope)
+			ways_add(ways, reading);
 		arena_rewind(&scratch, (struct arena_mark){0});
 	}
 	arena_release(&scratch);
-	shared->ways = ways_count(evidence, arena);
+	ways_settle(ways);
+	shared->ways = ways;
 	return shared;
 }
 

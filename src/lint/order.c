@@ -39,15 +39,9 @@ struct unit {
 	struct steps steps[ORDER_COUNT];
 };
 
-struct entry_keys { /* of each kind, looked for when one is first asked for */
-	struct order_key of[ORDER_COUNT];
-	bool has[ORDER_COUNT], are_found;
-};
-
 struct builder {
 	struct lint_index *index;
-	struct entry_keys *found; /* of each entry */
-	const struct changes *changes;
+	const struct order_keys *found; /* of each entry */
 	struct arena *arena, *scratch;
 	struct unit *units;
 	uint32_t *next;         /* entry of the same unit */
@@ -100,36 +94,14 @@ static void find_units(struct builder *builder)
 	arena_release(&scratch);
 }
 
-static void find_keys(struct builder *builder, struct entry_keys *keys, uint32_t entry)
-{
-	const struct source *source = builder->index->list->list->source;
-	struct arena_mark mark = arena_mark(builder->scratch);
-	const struct reading *reading =
-		reading_of(&builder->index->list->at[entry], builder->scratch);
-	struct date date;
-	bool has_date = order_date_of(source, reading, builder->scratch, &date);
-
-	for (unsigned kind = 0; kind < ORDER_COUNT; kind++)
-		keys->of[kind] = order_key_with(source, reading, (enum order_kind)kind,
-			has_date ? &date : NULL, builder->scratch, &keys->has[kind]);
-	arena_rewind(builder->scratch, mark);
-	keys->are_found = true;
-}
-
-/* The keys of the unit's entries that stand where they stood. */
+/* The keys of the unit's entries, of those that have one. */
 static size_t collect(struct builder *builder, const struct unit *unit, enum order_kind kind)
 {
 	size_t count = 0;
 	for (uint32_t i = unit->first; i != INDEX_NONE; i = builder->next[i]) {
-		struct entry_keys *found = &builder->found[i];
-		enum change_kind change = builder->changes->of_head[i].kind;
-		if (!builder->index->list->at[i].in_scope ||
-			(change != CHANGE_NONE && change != CHANGE_EDITED))
-			continue;
-		if (!found->are_found)
-			find_keys(builder, found, i);
-		if (found->has[kind])
-			builder->keys[count++] = (struct order_run){i, found->of[kind]};
+		struct order_key key = builder->found[i].of[kind];
+		if (key.high != 0)
+			builder->keys[count++] = (struct order_run){i, key};
 	}
 	return count;
 }
@@ -289,15 +261,14 @@ static void judge_by_all(struct builder *builder, size_t index)
 	}
 }
 
-void order_build(struct lint_index *index, const struct changes *changes, struct arena *arena)
+void order_build(struct lint_index *index, const struct order_keys *keys, struct arena *arena)
 {
 	struct arena scratch = {0};
 	struct builder builder = {
-		.index = index, .changes = changes, .arena = arena, .scratch = &scratch};
+		.index = index, .found = keys, .arena = arena, .scratch = &scratch};
 	index->order_of = NEW_ARRAY(arena, uint32_t, index->list->len + 1);
 	find_units(&builder);
 	index->orders = NEW_ARRAY(arena, struct order, index->order_count + 1);
-	builder.found = NEW_ARRAY(&scratch, struct entry_keys, index->list->len + 1);
 	index->year_orders = NEW_ARRAY(arena, struct order, index->order_count + 1);
 	builder.keys = NEW_ARRAY(&scratch, struct order_run, index->list->len + 1);
 	builder.tails = NEW_ARRAY(&scratch, size_t, index->list->len + 1);

@@ -20,26 +20,22 @@ static bool find_date(str text, struct date *date)
 
 #define MAX_SEARCHED 1024 /* bytes of an entry's text looked through for a date */
 
-/* The date or the one year that the entry's own text says, where no field holds it; titles and
- * links apart. */
-static bool said_date(const struct source *source, const struct reading *reading,
-	struct arena *arena, struct date *date)
+/* The date that the entry's own text says, titles and links apart. */
+static bool date_in(const struct atoms *atoms, const struct record *record, struct date *date)
 {
-	struct arena_mark mark = arena_mark(arena);
-	struct atoms atoms = entry_atoms(source, reading->entry, arena);
 	size_t searched = 0;
-	bool is_found = false;
-	for (size_t i = 0; i < atoms.len && searched < MAX_SEARCHED && !is_found; i++) {
-		const struct atom *atom = &atoms.at[i];
-		if (atom->kind != ATOM_TEXT || span_meets(atom->at, reading->record.title.at))
+	for (size_t i = 0; i < atoms->len && searched < MAX_SEARCHED; i++) {
+		const struct atom *atom = &atoms->at[i];
+		if (atom->kind != ATOM_TEXT || span_meets(atom->at, record->title.at))
 			continue;
 		searched += atom->text.len;
-		is_found = find_date(atom->text, date);
+		if (find_date(atom->text, date))
+			return true;
 	}
-	arena_rewind(arena, mark);
-	return is_found;
+	return false;
 }
 
+/* The one year that it says. */
 static uint32_t year_in(const struct atoms *atoms)
 {
 	uint32_t found = 0, year;
@@ -62,22 +58,34 @@ static uint32_t year_in(const struct atoms *atoms)
 	return found;
 }
 
-static uint32_t said_year(
-	const struct source *source, const struct reading *reading, struct arena *arena)
-{
-	struct arena_mark mark = arena_mark(arena);
-	struct atoms atoms = entry_atoms(source, reading->entry, arena);
-	uint32_t year = year_in(&atoms);
-	arena_rewind(arena, mark);
-	return year;
-}
+/* When the entry is of, by its fields or else by its text. */
+struct when {
+	struct date date;
+	bool has_date;
+	uint32_t year;
+};
 
-bool order_date_of(const struct source *source, const struct reading *reading, struct arena *arena,
-	struct date *date)
+/* The text is looked through only for what is wanted and no field says. */
+static struct when when_is(const struct source *source, const struct reading *reading,
+	bool wants_date, bool wants_year, struct arena *arena)
 {
 	const struct record *record = &reading->record;
-	return find_date(record->date.text, date) || find_date(record->venue.text, date) ||
-	       said_date(source, reading, arena, date);
+	struct when when = {.year = record->year_number};
+	if (wants_date)
+		when.has_date = find_date(record->date.text, &when.date) ||
+				find_date(record->venue.text, &when.date);
+	wants_date = wants_date && !when.has_date;
+	wants_year = wants_year && when.year == 0;
+	if (!wants_date && !wants_year)
+		return when;
+	struct arena_mark mark = arena_mark(arena);
+	struct atoms atoms = entry_atoms(source, reading->entry, arena);
+	if (wants_date)
+		when.has_date = date_in(&atoms, record, &when.date);
+	if (wants_year)
+		when.year = year_in(&atoms);
+	arena_rewind(arena, mark);
+	return when;
 }
 
 /* The number of an arXiv id within its month: the digits behind "2305." or "9411". */
@@ -158,11 +166,11 @@ struct order_key order_title_key(const struct source *source, const struct recor
 	return key;
 }
 
-struct order_key order_key_with(const struct source *source, const struct reading *reading,
-	enum order_kind kind, const struct date *date, struct arena *arena, bool *has)
+static struct order_key key_of(const struct source *source, const struct record *record,
+	enum order_kind kind, const struct when *when, struct arena *arena)
 {
-	const struct record *record = &reading->record;
 	const struct arxiv_id *arxiv = &record->arxiv_id;
+	const struct date *date = when->has_date ? &when->date : NULL;
 	struct order_key key = {0, 0};
 	bool has_arxiv = arxiv->id.len > 0;
 	switch (kind) {
@@ -180,26 +188,28 @@ struct order_key order_key_with(const struct source *source, const struct readin
 		else if (has_arxiv)
 			key.high = arxiv->year * 100u + arxiv->month;
 		break;
-	case ORDER_YEAR:
-		key.high = record->year_number != 0 ? record->year_number
-						    : said_year(source, reading, arena);
-		break;
+	case ORDER_YEAR: key.high = when->year; break;
 	case ORDER_TITLE: key = order_title_key(source, record, TITLE_AS_WRITTEN, arena); break;
 	case ORDER_COUNT: break;
 	}
-	*has = key.high != 0;
 	return key;
-}
-
-bool order_is_by_date(enum order_kind kind)
-{
-	return kind == ORDER_DATE || kind == ORDER_MONTH;
 }
 
 struct order_key order_key_of(const struct source *source, const struct reading *reading,
 	enum order_kind kind, struct arena *arena, bool *has)
 {
-	struct date date;
-	bool has_date = order_is_by_date(kind) && order_date_of(source, reading, arena, &date);
-	return order_key_with(source, reading, kind, has_date ? &date : NULL, arena, has);
+	bool is_by_date = kind == ORDER_DATE || kind == ORDER_MONTH;
+	struct when when = when_is(source, reading, is_by_date, kind == ORDER_YEAR, arena);
+	struct order_key key = key_of(source, &reading->record, kind, &when, arena);
+	*has = key.high != 0;
+	return key;
+}
+
+void order_keys_find(const struct source *source, const struct reading *reading,
+	struct arena *arena, struct order_keys *keys)
+{
+	struct when when = when_is(source, reading, true, true, arena);
+	for (unsigned kind = 0; kind < ORDER_COUNT; kind++)
+		keys->of[kind] =
+			key_of(source, &reading->record, (enum order_kind)kind, &when, arena);
 }

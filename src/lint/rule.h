@@ -125,6 +125,10 @@ struct order_key { /* compared as one number */
 	uint64_t high, low;
 };
 
+struct order_keys { /* of an entry, of every kind; one that is missing is 0 */
+	struct order_key of[ORDER_COUNT];
+};
+
 struct order_run { /* the entries of one list or table that are in its order, as the order runs */
 	uint32_t entry;
 	struct order_key key;
@@ -145,12 +149,8 @@ const struct order *order_of(const struct lint_index *index, const struct entry 
 const struct order *year_order_of(const struct lint_index *index, const struct entry *entry);
 struct order_key order_key_of(const struct source *source, const struct reading *reading,
 	enum order_kind kind, struct arena *arena, bool *has);
-/* The same with what order_date_of found, where the kind is by date; NULL: nothing. */
-struct order_key order_key_with(const struct source *source, const struct reading *reading,
-	enum order_kind kind, const struct date *date, struct arena *arena, bool *has);
-bool order_is_by_date(enum order_kind kind);
-bool order_date_of(const struct source *source, const struct reading *reading, struct arena *arena,
-	struct date *date);
+void order_keys_find(const struct source *source, const struct reading *reading,
+	struct arena *arena, struct order_keys *keys);
 /* People who sort by hand take signs and articles for something or for nothing; programs sort the
  * bytes of lines, with or without a difference between small letters and capitals. */
 enum title_sorting {
@@ -178,6 +178,8 @@ struct section_time { /* months as year * 12 + month - 1; 0, 0: names none */
 };
 
 struct section_time section_time_of(const struct section *section);
+/* Of the section of the entry that is judged. */
+struct section_time section_time_here(const struct check *check);
 /* The first section of the list whose time has this month (or, without months, this year); NULL:
  * none. */
 const struct section *section_for(const struct list *list, struct section_time wanted);
@@ -198,6 +200,7 @@ struct lint_index {
 	struct order *year_orders; /* where that is not by year: the one by year, if there is one */
 	uint32_t *order_of;        /* one per entry: index in orders */
 	size_t order_count;
+	struct section_time *times; /* one per section of the list */
 	struct lint_shared *shared; /* what base and head have in common */
 };
 
@@ -221,8 +224,11 @@ struct lint_shared *shared_make(const struct readings *evidence, struct arena *a
 /* The statement that the change rewrites; NULL: it lets them be. */
 const struct statement *statement_rewritten(
 	const struct formats *formats, const struct readings *base, const struct readings *head);
-struct ways *ways_count(const struct readings *evidence, struct arena *arena);
-void order_build(struct lint_index *index, const struct changes *changes, struct arena *arena);
+struct ways *ways_make(struct arena *arena);
+void ways_add(struct ways *ways, const struct reading *reading); /* each entry of the evidence */
+void ways_settle(struct ways *ways);                             /* behind the last of them */
+/* `keys`: of each entry that is to show the order. */
+void order_build(struct lint_index *index, const struct order_keys *keys, struct arena *arena);
 /* Another entry that has the entry's key: one that was there before it, or stands above it.
  * INDEX_NONE: none. */
 uint32_t identity_other(const struct check *check, enum identity identity, bool same_section);

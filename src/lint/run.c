@@ -129,7 +129,8 @@ static void fill_in_entry(struct run *run, size_t from, const struct kept_readin
 				span_len(fix->edits.at[k].at) < span_len(whole))
 				ARRAY_PUSH(run->arena, &edits, fix->edits.at[k]);
 	}
-	(void)edits_settle(&edits);
+	if (edits.len > 0)
+		(void)edits_settle(&edits);
 	str entry = {0};
 	for (size_t i = from; i < run->diags->len; i++) {
 		struct fix *fix = (struct fix *)run->diags->at[i].fix; /* made in this run, by

@@ -106,6 +106,12 @@ struct section_time section_time_of(const struct section *section)
 	return (struct section_time){0};
 }
 
+struct section_time section_time_here(const struct check *check)
+{
+	const struct section *section = check->reading->entry->section;
+	return section != NULL ? check->index->times[section->index] : (struct section_time){0};
+}
+
 const struct section *section_for(const struct list *list, struct section_time wanted)
 {
 	size_t count = list->section_count < MAX_SCANNED ? list->section_count : MAX_SCANNED;

@@ -77,7 +77,7 @@ static bool is_same(struct way a, struct way b)
 }
 
 /* An entry counts once for each way, in the form that it shows first. */
-static void count_entry(struct ways *ways, const struct reading *reading)
+void ways_add(struct ways *ways, const struct reading *reading)
 {
 	count_of(ways, (struct way){reading->format, WAY_ALL, 0, 0})->all++;
 	for (size_t i = 0; i < reading->deviations.len; i++) {
@@ -94,24 +94,21 @@ static void count_entry(struct ways *ways, const struct reading *reading)
 	}
 }
 
-struct ways *ways_count(const struct readings *evidence, struct arena *arena)
+struct ways *ways_make(struct arena *arena)
 {
 	struct ways *ways = NEW(arena, struct ways);
 	ways->arena = arena;
-	struct arena scratch = {0};
-	for (size_t i = 0; i < evidence->len; i++) {
-		if (evidence->at[i].in_scope)
-			count_entry(ways, reading_of(&evidence->at[i], &scratch));
-		arena_rewind(&scratch, (struct arena_mark){0});
-	}
-	arena_release(&scratch);
+	return ways;
+}
+
+void ways_settle(struct ways *ways)
+{
 	for (size_t i = 0; i < ways->seen.len; i++) {
 		size_t times = *map_get(&ways->forms, key_of(&ways->seen.at[i]));
 		struct way_count *count = count_of(ways, ways->seen.at[i]);
 		for (size_t most = times; most <= RARE; most++)
 			count->in_form_of[most] += (uint32_t)times;
 	}
-	return ways;
 }
 
 static struct way_count known(const struct ways *ways, struct way way)

@@ -16,11 +16,15 @@ static const str months[12] = {
 	STR_INIT("december"),
 };
 
-/* Dates begin with a digit or a month: looked at before the whole is read. */
+/* Dates begin with a month, or with as many digits as a day, a year or a date without signs has:
+ * looked at before the whole is read, since most words and numbers are none. */
 static bool may_begin(str s)
 {
+	size_t digits = digits_at(s, 0);
+	if (digits > 0)
+		return digits <= 2 || digits == 4 || digits == 6 || digits == 8;
 	if (s.len < 3 || !char_is_alpha(s.at[0]))
-		return s.len > 0 && char_is_digit(s.at[0]);
+		return false;
 	for (size_t i = 0; i < 12; i++)
 		if (months[i].at[0] == char_lower(s.at[0]) &&
 			months[i].at[1] == char_lower(s.at[1]) &&
@@ -147,7 +151,7 @@ static uint32_t month_at(str s, size_t *at)
 	size_t end = *at;
 	while (end < s.len && end < *at + 10 && char_is_alpha(s.at[end]))
 		end++;
-	uint32_t month = month_named(str_slice(s, *at, end));
+	uint32_t month = end - *at < 3 ? 0 : month_named(str_slice(s, *at, end));
 	if (month == 0)
 		return 0;
 	*at = end < s.len && s.at[end] == '.' && end - *at < 5 ? end + 1 : end;
@@ -213,6 +217,8 @@ static void skip_ordinal(str s, size_t *at)
 {
 	static const str endings[] = {
 		STR_INIT("st"), STR_INIT("nd"), STR_INIT("rd"), STR_INIT("th")};
+	if (*at >= s.len || !char_is_alpha(s.at[*at]))
+		return;
 	for (size_t i = 0; i < COUNT_OF(endings); i++) {
 		if (word_at(str_slice(s, *at, s.len), endings[i]) == 0)
 			continue;

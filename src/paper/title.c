@@ -87,10 +87,24 @@ static size_t add_entity(struct buf *out, str s, size_t at)
 	return at + 1;
 }
 
+/* Where the run of bytes ends that mean nothing but themselves: nearly the whole of most titles. */
+static size_t plain_end(str title, size_t at)
+{
+	while (at < title.len && (char_is_alnum(title.at[at]) || title.at[at] == ' ' ||
+					 title.at[at] == '-' || title.at[at] == ':'))
+		at++;
+	return at;
+}
+
 static str plain_title(struct arena *arena, str title)
 {
 	struct buf out = buf_make(arena);
 	for (size_t at = 0; at < title.len;) {
+		size_t end = plain_end(title, at);
+		buf_add(&out, str_slice(title, at, end));
+		at = end;
+		if (at == title.len)
+			break;
 		char c = title.at[at];
 		size_t next = at + 1;
 		if (c == '\\')
@@ -99,8 +113,6 @@ static str plain_title(struct arena *arena, str title)
 			next = add_entity(&out, title, at);
 		else if (c == '<' && skip_tag(title, at) > at)
 			next = skip_tag(title, at);
-		else if (char_is_alnum(c) || c == ' ')
-			buf_add_char(&out, c);
 		else if (!char_in(c, "{}$*`'") &&
 			 !(c == '^' && next < title.len && char_is_alnum(title.at[next])))
 			buf_add_char(&out, c);
@@ -122,5 +134,11 @@ str title_words(struct arena *arena, str title)
 
 str title_identity(struct arena *arena, str title)
 {
-	return str_replace(arena, title_words(arena, title), S(" "), (str){0});
+	str words = title_words(arena, title);
+	char *letters = arena_alloc(arena, words.len + 1, 1);
+	size_t len = 0;
+	for (size_t i = 0; i < words.len; i++)
+		if (words.at[i] != ' ')
+			letters[len++] = words.at[i];
+	return (str){letters, len};
 }

@@ -4,9 +4,14 @@
 /* Behind the first "arXiv:", in whatever case. */
 static size_t behind_prefix(str text)
 {
-	for (size_t i = 5; i < text.len; i++)
-		if (text.at[i] == ':' && str_eq_nocase(str_slice(text, i - 5, i), S("arxiv")))
-			return i + 1;
+	for (size_t from = 0; from < text.len;) {
+		size_t colon = str_find_char(str_slice(text, from, text.len), ':');
+		if (colon == NOT_FOUND)
+			return NOT_FOUND;
+		from += colon + 1;
+		if (from > 5 && str_eq_nocase(str_slice(text, from - 6, from - 1), S("arxiv")))
+			return from;
+	}
 	return NOT_FOUND;
 }
 

@@ -1,14 +1,22 @@
 /* doubled-punctuation: Two punctuation marks where one is meant. */
 #include "rule.h"
 
+static bool is_mark(char c)
+{
+	return c == '.' || c == ',' || c == ';';
+}
+
 /* ".." but not "...", "../" or "0..9"; ",,", ";;", ",." in running text. */
 static bool find_doubled(const struct source *source, struct span in, struct span *found)
 {
 	const char *text = source->text.at;
 	for (uint32_t i = in.from; i + 1 < in.to; i++) {
 		char a = text[i], b = text[i + 1];
-		if ((a != '.' && a != ',' && a != ';') || (b != '.' && b != a) ||
-			(a == ';' && b == '.'))
+		if (!is_mark(b)) { /* nor does a pair begin with it: the next one is two on */
+			i++;
+			continue;
+		}
+		if (!is_mark(a) || (b != '.' && b != a) || (a == ';' && b == '.'))
 			continue;
 		char before = i > in.from ? text[i - 1] : ' ';
 		char after = i + 2 < source->text.len ? text[i + 2] : ' ';

@@ -32,7 +32,7 @@ static enum habit look(
 
 static void check_section_wrong(struct check *check)
 {
-	struct section_time time = section_time_of(check->reading->entry->section);
+	struct section_time time = section_time_here(check);
 	uint32_t month = month_of(check->record);
 	if (time.to == 0 || !time.has_month || month == 0 || is_met(&time, month))
 		return;

@@ -38,9 +38,8 @@ static bool next_trailing(const struct source *source, const struct reading *rea
 	struct span lines = entry_lines(source, reading->entry);
 	uint32_t from = walk->at > 0 ? walk->at : lines.from;
 	while (from < lines.to) {
-		uint32_t end = from;
-		while (end < lines.to && source->text.at[end] != '\n')
-			end++;
+		size_t len = str_find_char(str_slice(source->text, from, lines.to), '\n');
+		uint32_t end = len == NOT_FOUND ? lines.to : from + (uint32_t)len;
 		uint32_t next = end + 1, stop = end;
 		if (stop > from && source->text.at[stop - 1] == '\r')
 			stop--;

@@ -50,6 +50,8 @@ static void check_venue_spacing(struct check *check)
 {
 	uint32_t split;
 	enum habit habit = look_at(check->head, check->reading, &split);
+	if (habit == HABIT_NONE)
+		return;
 	struct tally tally = habit_tally(check, look);
 	if (habit == HABIT_BROKEN && tally.broken > tally.followed)
 		return; /* the list's own way */

@@ -51,9 +51,11 @@ static void check_year_contradicts_section(struct check *check)
 {
 	if (!check->reading->in_scope)
 		return;
-	struct section_time time = section_time_of(check->reading->entry->section);
+	struct section_time time = section_time_here(check);
+	if (time.to == 0 || time.has_month)
+		return;
 	struct years years = years_of(check->record);
-	if (time.to == 0 || time.has_month || years.len == 0 || is_met(&time, &years))
+	if (years.len == 0 || is_met(&time, &years))
 		return;
 	uint32_t year = years.at[0];
 	struct section_time wanted = {year * 12, year * 12 + 11, false};
