@@ -182,6 +182,9 @@ str str_lower(struct arena *arena, str s); /* ASCII */
 /* Every occurrence, left to right. */
 str str_replace(struct arena *arena, str s, str what, str with);
 str str_squeeze(struct arena *arena, str s); /* trimmed, each run of white space one blank */
+/* Somebody's text for an entry or a fix: squeezed to one line, without what is hidden
+ * (utf8_is_hidden) and without invalid bytes. */
+str text_line(struct arena *arena, str s);
 
 /* What people mean when they say "the same words": compatibility-decomposed, marks and everything
  * that is not a letter or digit removed (runs of it become one blank), case folded. Invalid bytes

@@ -236,7 +236,7 @@ static bool make_entry(struct app *app, struct run *run, struct error *error)
 		!find_section(run, head, date, &section, error))
 		return false;
 	if (run->options->title.len > 0)
-		record.title.text = str_squeeze(app->arena, run->options->title);
+		record.title.text = text_line(app->arena, run->options->title);
 	if (section)
 		place.like = place_example(head, section);
 	format = best_format(list->file.formats, &record);

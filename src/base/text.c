@@ -95,3 +95,17 @@ str str_squeeze(struct arena *arena, str s)
 	}
 	return (str){at, len};
 }
+
+str text_line(struct arena *arena, str text)
+{
+	struct buf out = buf_make(arena);
+	for (size_t at = 0; at < text.len;) {
+		size_t from = at;
+		uint32_t code = utf8_next(text, &at);
+		if (code < 0x80 && char_is_space((char)code))
+			buf_add_char(&out, ' ');
+		else if (!utf8_is_hidden(code) && !(code == 0xFFFD && at == from + 1))
+			buf_add(&out, str_slice(text, from, at));
+	}
+	return str_squeeze(arena, buf_str(&out));
+}

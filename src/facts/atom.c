@@ -103,7 +103,7 @@ static void XMLCALL on_end(void *user, const XML_Char *name)
 	else if (str_eq(element, S("author")))
 		reading->in_author = false;
 	else if (reading->in_entry)
-		take(reading, element, record_text(reading->arena, buf_str(&reading->text)));
+		take(reading, element, text_line(reading->arena, buf_str(&reading->text)));
 	reading->text = buf_make(reading->arena);
 }
 

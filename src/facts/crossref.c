@@ -16,7 +16,7 @@ static void read_authors(struct gathering *gathering, struct paper *paper, const
 		str name = family.len > 0 ? str_printf(gathering->arena, STR_FMT " " STR_FMT,
 						    STR_ARG(given), STR_ARG(family))
 					  : json_as_str(json_get(&authors->items[i], S("name")));
-		name = record_text(gathering->arena, name);
+		name = text_line(gathering->arena, name);
 		if (name.len > 0)
 			ARRAY_PUSH(gathering->arena, &paper->fact.authors, name);
 	}
@@ -64,7 +64,7 @@ static bool read_work(struct gathering *gathering, struct paper *paper, const st
 		return false;
 	read_authors(gathering, paper, work);
 	read_date(paper, work);
-	paper->fact.published_in = record_text(
+	paper->fact.published_in = text_line(
 		gathering->arena, json_as_str(json_at(json_get(work, S("container-title")), 0)));
 	paper_confirm(paper, S("Crossref"));
 	return true;
@@ -182,7 +182,7 @@ static bool take_published(
 	if (!is_publication(work) || venue.len == 0 ||
 		titles_compare(gathering->arena, title, paper->fact.title) != TITLES_SAME)
 		return false;
-	paper->published.venue = record_text(gathering->arena, venue);
+	paper->published.venue = text_line(gathering->arena, venue);
 	paper->published.doi = json_as_str(json_get(work, S("DOI")));
 	paper->published.source = (struct fact_source){.who = S("Crossref"), .what = S("has it")};
 	return true;

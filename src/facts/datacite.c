@@ -12,12 +12,12 @@ static str name_of(struct arena *arena, const struct json *creator)
 	str family = json_as_str(json_get(creator, S("familyName")));
 	str name = json_as_str(json_get(creator, S("name"))), last, first;
 	if (family.len > 0)
-		return record_text(arena,
+		return text_line(arena,
 			str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(given), STR_ARG(family)));
 	if (str_cut(name, S(","), &last, &first))
-		return record_text(arena,
+		return text_line(arena,
 			str_printf(arena, STR_FMT " " STR_FMT, STR_ARG(first), STR_ARG(last)));
-	return record_text(arena, name);
+	return text_line(arena, name);
 }
 
 static void read_notes(struct paper *paper, const struct json *attributes)

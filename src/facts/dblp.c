@@ -19,7 +19,7 @@ static bool take(struct gathering *gathering, struct paper *paper, const struct 
 		titles_compare(gathering->arena, json_as_str(json_get(info, S("title"))),
 			paper->fact.title) != TITLES_SAME)
 		return false;
-	paper->published.venue = record_text(gathering->arena,
+	paper->published.venue = text_line(gathering->arena,
 		str_printf(gathering->arena, STR_FMT " " STR_FMT, STR_ARG(venue), STR_ARG(year)));
 	paper->published.doi = json_as_str(json_get(info, S("doi")));
 	paper->published.source = (struct fact_source){.who = S("DBLP"), .what = S("has it")};

@@ -112,9 +112,6 @@ void paper_contradict(struct paper *paper, str who, str what);
 void paper_unchecked(struct paper *paper, str who, str what);
 /* Is there a place for each paper's DOI? */
 bool papers_all_in(const struct map *places, const struct papers *papers);
-/* A record's text on one line, without what steers a terminal, hides or turns the direction of
- * writing: it goes into entries and fixes. */
-str record_text(struct arena *arena, str text);
 /* Sets title; a record without one is none. */
 bool paper_entitle(struct gathering *gathering, struct paper *paper, str title);
 bool note_withdraws(str note);

@@ -88,7 +88,7 @@ static void digest_repository(struct gathering *gathering, const struct question
 	confirm(gathering, repository, full_name);
 	repository->fact.is_archived = json_as_bool(json_get(&root, S("archived")));
 	repository->fact.description =
-		record_text(gathering->arena, json_as_str(json_get(&root, S("description"))));
+		text_line(gathering->arena, json_as_str(json_get(&root, S("description"))));
 	if (json_as_u64(json_get(&root, S("size")), &size) && size == 0) /* or less than 1 KB */
 		ask_commits(gathering, repository);
 }
@@ -146,7 +146,7 @@ static void digest_graphql(struct gathering *gathering, const struct question *q
 			batch->at[i]->fact.is_archived =
 				json_as_bool(json_get(one, S("isArchived")));
 			batch->at[i]->fact.is_empty = json_as_bool(json_get(one, S("isEmpty")));
-			batch->at[i]->fact.description = record_text(
+			batch->at[i]->fact.description = text_line(
 				gathering->arena, json_as_str(json_get(one, S("description"))));
 		} else if (is_missing[i]) {
 			gone(batch->at[i]);

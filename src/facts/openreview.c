@@ -20,7 +20,7 @@ static bool read_note(
 		return false;
 	const struct json *authors = content(note, S("authors"));
 	for (size_t i = 0; authors->kind == JSON_ARRAY && i < authors->count; i++) {
-		str name = record_text(gathering->arena, json_as_str(&authors->items[i]));
+		str name = text_line(gathering->arena, json_as_str(&authors->items[i]));
 		if (name.len > 0)
 			ARRAY_PUSH(gathering->arena, &paper->fact.authors, name);
 	}

@@ -27,23 +27,9 @@ bool papers_all_in(const struct map *places, const struct papers *papers)
 	return true;
 }
 
-str record_text(struct arena *arena, str text)
-{
-	struct buf out = buf_make(arena);
-	for (size_t at = 0; at < text.len;) {
-		size_t from = at;
-		uint32_t code = utf8_next(text, &at);
-		if (code < 0x80 && char_is_space((char)code))
-			buf_add_char(&out, ' ');
-		else if (!utf8_is_hidden(code) && !(code == 0xFFFD && at == from + 1))
-			buf_add(&out, str_slice(text, from, at));
-	}
-	return str_squeeze(arena, buf_str(&out));
-}
-
 bool paper_entitle(struct gathering *gathering, struct paper *paper, str title)
 {
-	paper->fact.title = record_text(gathering->arena, title);
+	paper->fact.title = text_line(gathering->arena, title);
 	return paper->fact.title.len > 0;
 }
 
