@@ -84,10 +84,13 @@ static bool open_repository(struct opening *opening, struct error *error)
 						: request->head),
 				STR_ARG(start));
 		return fail(error,
-			STR_FMT
-			" is in no git repository, so there is nothing to compare with. Give files: `entrylint "
-			"check --base OLD.md --head NEW.md`; or look at the whole list: `entrylint audit README.md`.",
-			STR_ARG(start));
+			STR_FMT " is in no git repository, so there is nothing to compare with. %s",
+			STR_ARG(start),
+			request->wants_writable
+				? "Give a file to compare with: `entrylint fix --base OLD.md NEW.md`; "
+				  "or fix the whole list: `entrylint fix --all README.md`."
+				: "Give files: `entrylint check --base OLD.md --head NEW.md`; or look at the "
+				  "whole list: `entrylint audit README.md`.");
 	}
 	return true;
 }
@@ -284,6 +287,18 @@ void origin_close(struct origin *origin)
 	origin->github = NULL;
 }
 
+/* A shallow clone lacks the parents, but the commit's own text names them, which newer versions of
+ * libgit2 leave out of their count. */
+static bool names_parent(str header, str commit)
+{
+	for (str line, rest = header; rest.len > 0;) {
+		str_cut(rest, S("\n"), &line, &rest);
+		if (str_starts(line, S("parent ")) && str_ends(line, commit))
+			return true;
+	}
+	return false;
+}
+
 /* The commit itself, one merged with another, or anything made on top of it. */
 static bool holds(git_repository *repository, str commit)
 {
@@ -296,10 +311,8 @@ static bool holds(git_repository *repository, str commit)
 		return false;
 	if (git_oid_equal(&head, &wanted))
 		return true;
-	/* A shallow clone lacks the parents, but the commit names them. */
 	if (git_commit_lookup(&checked_out, repository, &head) == 0)
-		for (unsigned i = 0; !found && i < git_commit_parentcount(checked_out); i++)
-			found = git_oid_equal(git_commit_parent_id(checked_out, i), &wanted);
+		found = names_parent(str_from(git_commit_raw_header(checked_out)), commit);
 	git_commit_free(checked_out);
 	return found || git_graph_descendant_of(repository, &head, &wanted) == 1;
 }

@@ -174,8 +174,9 @@ static void understood(struct page *page, const struct view *view)
 		str lines = file->file->base ? S("") : words_not_understood(file, page->scratch);
 		if (lines.len > 0)
 			say(page, "",
-				str_printf(page->scratch,
-					"Not understood: the entries in line " STR_FMT ".",
+				str_printf(page->scratch, "Not understood: the %s " STR_FMT ".",
+					str_find_char(lines, ',') == NOT_FOUND ? "entry in line"
+									       : "entries in lines",
 					STR_ARG(lines)));
 	}
 }

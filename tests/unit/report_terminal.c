@@ -137,7 +137,7 @@ static void formats_have_a_page(void)
 		  "\n"
 		  "README.md: understood 1 of 2 entries; 1 item under 'Useful Links' is not an entry of "
 		  "this format.\n"
-		  "Not understood: the entries in line 5.\n"));
+		  "Not understood: the entry in line 5.\n"));
 	arena_release(&sample.arena);
 }
 
