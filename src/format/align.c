@@ -43,10 +43,16 @@ uint32_t gap_class(const struct tokens *tokens, size_t from, size_t to)
 	return hash;
 }
 
-static float gap_cost(const struct grid *grid, int from, int to, uint32_t class, bool has_break)
+/* What parts two values: marks alone, a break among them, or the next cell, which parts them by
+ * itself. */
+enum parting { BY_MARKS, BY_BREAK, BY_CELL };
+
+static float gap_cost(
+	const struct grid *grid, int from, int to, uint32_t class, enum parting parting)
 {
+	static const float unseen[] = {[BY_MARKS] = 0.35f, [BY_BREAK] = 0.5f, [BY_CELL] = 0.1f};
 	const struct pair *pair = practice_pair(grid->format, from, to);
-	float cost = has_break ? 0.5f : 0.35f;
+	float cost = unseen[parting];
 
 	for (size_t i = 0; i < pair->classes.len; i++)
 		if (pair->classes.at[i].hash == class) {
@@ -86,7 +92,7 @@ struct leap {
 	bool from_extra;
 	size_t j, gap;
 	uint32_t class; /* of the gap's marks */
-	bool has_break;
+	enum parting parting;
 };
 
 /* What is dearer when slot `to` follows without a gap, or begins in the middle of a run. */
@@ -98,6 +104,11 @@ static float leap_cost(const struct grid *grid, const struct leap *leap, int to)
 
 	if (to == from)
 		return 0;
+	/* "Tags: [new], [fast]": the last bracket is a part of the line's value. */
+	if (from >= 0 && slots[from].field == FIELD_LABELLED && leap->gap &&
+		grid->tokens->at[leap->j].kind == TOKEN_PUNCT &&
+		strchr(")]", grid->tokens->at[leap->j].sign))
+		return 0.3f;
 	bool glued = leap->gap == 0 && from >= 0 && last &&
 		     last->style == grid->tokens->at[leap->j].style &&
 		     !(last->kind == TOKEN_LINK && grid->ends_with_link[from]) &&
@@ -111,10 +122,10 @@ static void begin_slot(struct grid *grid, const struct leap *leap, int to, float
 {
 	struct cell *c = cell(grid, leap->j + leap->gap + 1, to);
 	float price = least + leap_cost(grid, leap, to) +
-		      (to == leap->from          ? 0
-			      : leap->from_extra ? 0.15f
-						 : gap_cost(grid, leap->from, to, leap->class,
-							   leap->has_break));
+		      (to == leap->from ? 0
+			      : leap->from_extra
+				      ? 0.15f
+				      : gap_cost(grid, leap->from, to, leap->class, leap->parting));
 
 	if (price < c->in) {
 		c->in = price;
@@ -159,7 +170,8 @@ static void begin_slots(struct grid *grid, size_t j, int from, float cost, bool 
 				break;
 			leap.class =
 				(leap.class ^ (token_is_mark(mark) ? mark->sign : 'X')) * 16777619u;
-			leap.has_break |= mark->kind == TOKEN_BREAK;
+			if (mark->kind == TOKEN_BREAK)
+				leap.parting = mark->sign == SIGN_CELL ? BY_CELL : BY_BREAK;
 		}
 		leap_over(grid, &leap, cost);
 	}
@@ -273,7 +285,7 @@ static float finish(const struct grid *grid, int *slot, size_t *token, bool *ext
 			if (price >= NONE)
 				continue;
 			price += gap_cost(
-				grid, s, grid->slots, gap_class(tokens, n - gap, n), false);
+				grid, s, grid->slots, gap_class(tokens, n - gap, n), BY_MARKS);
 			if (price < best) {
 				best = price;
 				*slot = s, *token = n - gap, *extra = false;

@@ -219,7 +219,12 @@ float cost_continue(const struct slot *slot, const struct token *token)
 	case TOKEN_WORDS: return cost + words_cost(slot->field, token, false);
 	case TOKEN_PUNCT: return cost + mark_cost(slot->field, token);
 	case TOKEN_BREAK: return cost + break_cost(slot->field, token);
-	case TOKEN_LINK: return cost + (token->look & LOOK_LABEL ? 0.4f : 0);
+	case TOKEN_LINK: {
+		/* "Keywords: [benchmark], [model]": words in brackets, of which some name a role.
+		 */
+		bool is_word = slot->field == FIELD_LABELLED && token->look & LOOK_BLANK;
+		return cost + (token->look & LOOK_LABEL && !is_word ? 0.4f : 0);
+	}
 	default: return cost;
 	}
 }

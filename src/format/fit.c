@@ -148,8 +148,9 @@ static void retype(struct format *format)
 		if (slot->field != FIELD_TEXT || p->filled < 3 ||
 			format->origin == FORMAT_CONFIGURED)
 			continue;
+		bool is_headed = !str_eq(slot->name, field_name(FIELD_TEXT)); /* by a table */
 		if (p->venues * 2 >= p->filled ||
-			(p->years * 2 >= p->filled && p->names * 4 < p->filled))
+			(!is_headed && p->years * 2 >= p->filled && p->names * 4 < p->filled))
 			slot->field = FIELD_VENUE;
 		else if (p->names * 5 >= p->filled * 3 && p->linked * 2 < p->filled)
 			slot->field = FIELD_AUTHORS;

@@ -124,7 +124,7 @@ static bool stands_alone(const struct samples *samples, struct fits *fits, size_
 		first = s->entry->section;
 	}
 	for (size_t i = 0; i < format->slots.len; i++)
-		shared += format->slots.at[i].field != FIELD_TEXT &&
+		shared += (format->slots.at[i].field != FIELD_TEXT || format->kind == ENTRY_ROW) &&
 			  format->practice->slots[i].filled * 10 >= format->practice->entries * 7;
 	return shared >= 2 && is_marked_up(format) &&
 	       ((sections && explained >= 5) || explained >= 12);
@@ -341,6 +341,28 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 	}
 }
 
+/* What the list has most of is what it lists: that comes first, and what else there is (a few items
+ * of news above a table) has to stand alone beside it. */
+static void compete_all(struct formats *formats, struct samples *samples, struct candidates *stated,
+	struct candidates *aside, struct arena *arena)
+{
+	bool is_done[ENTRY_HEADING + 1] = {0};
+
+	for (size_t round = 0; round < COUNT_OF(is_done); round++) {
+		enum entry_kind most = ENTRY_HEADING + 1;
+		size_t count = 0;
+		for (enum entry_kind kind = ENTRY_ITEM; kind <= ENTRY_HEADING; kind++) {
+			size_t left = left_over(samples, kind);
+			if (is_done[kind] || (most <= ENTRY_HEADING && left <= count))
+				continue;
+			most = kind;
+			count = left;
+		}
+		is_done[most] = true;
+		compete(formats, samples, most, stated, aside, arena);
+	}
+}
+
 /* The same line may have been read in two ways, of which one is what the entries look like. */
 static bool is_followed_there(const struct formats *formats, const struct statement *stated)
 {
@@ -411,8 +433,7 @@ bool formats_learn(const struct list *base, const struct companion *companions,
 	}
 	for (size_t i = 0; formats->priv->is_configured && i < stated.len; i++)
 		ARRAY_PUSH(arena, &configured, stated.at[i]);
-	for (enum entry_kind kind = ENTRY_ITEM; kind <= ENTRY_HEADING; kind++)
-		compete(formats, &samples, kind, &stated, &aside, arena);
+	compete_all(formats, &samples, &stated, &aside, arena);
 	for (size_t i = 0; i < aside.len; i++)
 		ARRAY_PUSH(arena, &stated, aside.at[i]);
 	if (formats->priv->is_configured)

@@ -57,38 +57,6 @@ struct slot *format_add_slot(struct format *format, enum field field, struct are
 
 /* ---- labelled lines ---- */
 
-/* "Metrics:" is a label when many entries have such a line; "Flamingo:" is a title's beginning. */
-struct strs learn_labels(const struct samples *samples, enum entry_kind kind, struct arena *arena)
-{
-	struct map counts = {0};
-	struct strs labels = {0};
-	size_t entries = 0;
-
-	for (size_t i = 0; i < samples->len; i++) {
-		const struct sample *s = &samples->at[i];
-		if (s->taken || s->entry->kind != kind)
-			continue;
-		entries++;
-		for (size_t k = 0; k < s->tokens.len; k++) {
-			str label = s->tokens.at[k].label;
-			bool is_new;
-			if (!label.len || s->tokens.at[k].kind != TOKEN_WORDS)
-				continue;
-			++*map_put(&counts, arena, label, &is_new);
-			if (is_new)
-				ARRAY_PUSH(arena, &labels, label);
-		}
-	}
-	size_t out = 0;
-	for (size_t i = 0; i < labels.len; i++) {
-		size_t count = *map_get(&counts, labels.at[i]);
-		if (count >= 3 && count * 12 >= entries)
-			labels.at[out++] = labels.at[i];
-	}
-	labels.len = out;
-	return labels;
-}
-
 static struct map *label_map(const struct strs *labels, struct arena *arena)
 {
 	struct map *map = NEW(arena, struct map);
@@ -227,6 +195,42 @@ static size_t title_column(const struct columns *columns, const struct group *gr
 	return best;
 }
 
+static enum field headed_field(const struct group *group, const struct column *column)
+{
+	const struct table *table = group->samples.at[0]->table;
+	bool whole = false;
+	enum field field = table && column->cell < table->headers.len
+				   ? vocab_field(table->headers.at[column->cell], &whole)
+				   : FIELD_COUNT;
+
+	return whole ? field : FIELD_COUNT;
+}
+
+static bool may_hold_title(const struct column *column)
+{
+	return column->class == CHUNK_TEXT || column->class == CHUNK_NAMES ||
+	       column->class == CHUNK_NAMED;
+}
+
+/* The header of a table says which column names the thing: "Title", else "Model", whatever longer
+ * text stands beside it. */
+static size_t headed_title(const struct columns *columns, const struct group *group, size_t title)
+{
+	static const enum field names[] = {FIELD_TITLE, FIELD_ABBREVIATION};
+
+	if (title == COLUMNS_MAX || columns->at[title].long_link)
+		return title; /* a bare address is no title */
+	for (size_t k = 0; k < COUNT_OF(names); k++) {
+		if (headed_field(group, &columns->at[title]) == FIELD_TITLE)
+			return title;
+		for (size_t i = 0; i < columns->len; i++)
+			if (may_hold_title(&columns->at[i]) &&
+				headed_field(group, &columns->at[i]) == names[k])
+				return i;
+	}
+	return title;
+}
+
 static enum field text_field(const struct columns *columns, size_t i, size_t title)
 {
 	const struct column *c = &columns->at[i];
@@ -361,7 +365,7 @@ static struct format *group_format(
 	const struct group *group, enum entry_kind kind, struct arena *arena)
 {
 	struct columns columns = columns_of(group);
-	size_t title = title_column(&columns, group);
+	size_t title = headed_title(&columns, group, title_column(&columns, group));
 	struct format *format = format_new(FORMAT_LEARNED, kind, arena);
 
 	if (columns.len == 0 || title == COLUMNS_MAX)

@@ -308,6 +308,9 @@ void record_read(struct reading *reading, const struct format *format, const str
 			piece++;
 		bool has_slot = format && fit && piece < fit->len && fit->pieces[piece].slot >= 0 &&
 				fit->pieces[piece].from <= i;
+		if (has_slot && tokens->at[i].atom->kind == ATOM_TEXT &&
+			format->slots.at[fit->pieces[piece].slot].field == FIELD_LABELLED)
+			continue; /* "Keywords: [model]": a word in brackets */
 		add_link(&f, &tokens->at[i],
 			has_slot ? format->slots.at[fit->pieces[piece].slot].role : (str){0});
 	}

@@ -45,6 +45,20 @@ static bool is_particle(str word)
 	return false;
 }
 
+#define NAME_SIGNS 7 /* Chinese names have two to four signs, those of others in kana some more */
+
+/* Chinese and Japanese write no blanks: what is too long for a name is a sentence. */
+static bool is_unspaced_text(str word)
+{
+	size_t signs = 0;
+
+	for (size_t at = 0; at < word.len && signs <= NAME_SIGNS;) {
+		uint32_t code = utf8_next(word, &at);
+		signs += code >= 0x3040 && code < 0xA000;
+	}
+	return signs > NAME_SIGNS;
+}
+
 static uint16_t word_look(str word)
 {
 	size_t at = 0;
@@ -58,6 +72,8 @@ static uint16_t word_look(str word)
 	uint32_t first = utf8_next(word, &at);
 	if (first < 0x80 ? char_is_lower((char)first) : utf8_is_lower(first))
 		look |= is_particle(word) ? 0 : LOOK_LOWER;
+	if (word.len > 3 * NAME_SIGNS && is_unspaced_text(word))
+		look |= LOOK_LOWER;
 	for (size_t i = 0; i < word.len; i++) {
 		if (char_is_digit(word.at[i]))
 			look |= LOOK_DIGIT;

@@ -125,6 +125,8 @@ static str shape_words(
 		     : label != NULL && label->text.len ? label->text
 							: slot->role;
 
+	if (str_eq(shape, S("%")))
+		return S("as a bare address");
 	if (str_find_char(shape, '@') == NOT_FOUND)
 		return shape;
 	return str_replace(arena, str_replace(arena, shape, S("@"), inside), S("%"), S("..."));

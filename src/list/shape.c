@@ -117,6 +117,20 @@ static void see_link(const struct shapes *shapes, struct shape *shape, const str
 		shape->titles++;
 }
 
+/* "1.", "[12]", "(3)": a number before what is listed says nothing of how it begins. */
+static bool is_ordinal(str words)
+{
+	bool has_digit = false;
+
+	for (size_t i = 0; i < words.len; i++) {
+		has_digit |= char_is_digit(words.at[i]);
+		if (!char_is_digit(words.at[i]) &&
+			str_find_char(S(".)(][#:"), words.at[i]) == NOT_FOUND)
+			return false;
+	}
+	return has_digit && words.len <= 8;
+}
+
 static void see_atom(const struct shapes *shapes, struct shape *shape, const struct atom *atom)
 {
 	size_t words = is_words(atom) ? str_trim(atom->text).len : 0;
@@ -128,6 +142,8 @@ static void see_atom(const struct shapes *shapes, struct shape *shape, const str
 	shape->has_tags |= atom->kind == ATOM_HTML;
 	shape->text += (uint32_t)words;
 	if (!words && (atom->kind != ATOM_LINK || atom->has_image))
+		return;
+	if (!shape->has_begun && atom->kind == ATOM_TEXT && is_ordinal(str_trim(atom->text)))
 		return;
 	shape->is_strong &= ((atom->style | atom->inner) & STYLE_STRONG) != 0;
 	if (!shape->has_begun) {
