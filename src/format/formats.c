@@ -363,39 +363,6 @@ static void compete_all(struct formats *formats, struct samples *samples, struct
 	}
 }
 
-/* The same line may have been read in two ways, of which one is what the entries look like. */
-static bool is_followed_there(const struct formats *formats, const struct statement *stated)
-{
-	for (size_t i = 0; i < formats->formats.len; i++) {
-		const struct statement *other = &formats->formats.at[i]->stated;
-		if (other->line == stated->line && str_eq(other->path, stated->path))
-			return true;
-	}
-	return false;
-}
-
-/* A stated format that no entry was there to test, or that lost to the entries' own shape, still
- * has words: its names, lines and "(if any)" go to the slots of the learned one. */
-static void borrow_words(struct formats *formats, struct candidates *stated)
-{
-	for (size_t i = 0; i < stated->len; i++) {
-		struct format *best = NULL;
-		size_t most = 1; /* of what has all in common, the format of most entries */
-		for (size_t k = 0; k < formats->formats.len; k++) {
-			size_t shared = statement_shared(stated->at[i], formats->formats.at[k]);
-			if (formats->formats.at[k]->origin == FORMAT_LEARNED &&
-				shared > most + (best != NULL)) {
-				most = shared;
-				best = formats->formats.at[k];
-			}
-		}
-		if (best && !best->stated.line)
-			statement_lend(stated->at[i], best, formats->arena);
-		else if (!is_followed_there(formats, &stated->at[i]->stated))
-			ARRAY_PUSH(formats->arena, &formats->not_followed, stated->at[i]->stated);
-	}
-}
-
 /* A column headed "Code" holds code, whatever its links are labelled. */
 static void roles_by_header(struct formats *formats)
 {
@@ -439,7 +406,7 @@ bool formats_learn(const struct list *base, const struct companion *companions,
 	if (formats->priv->is_configured)
 		formats->formats.len = 0; /* all of them, in their order, whatever fits */
 	else if (formats->formats.len)
-		borrow_words(formats, &stated);
+		formats_borrow_words(formats, &stated);
 	for (size_t i = 0; i < configured.len; i++)
 		add_format(formats, configured.at[i]);
 	for (size_t i = 0, none = !formats->formats.len; none && i < stated.len; i++)

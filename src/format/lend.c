@@ -1,6 +1,7 @@
 /* Gives a learned format the words of a stated one: names, lines, options, choices, and the gaps
  * both have. */
 #include "statement.h"
+#include "weigh.h"
 
 static bool same_meaning(const struct slot *a, const struct slot *b)
 {
@@ -58,4 +59,37 @@ void statement_lend(const struct format *stated, struct format *learned, struct 
 	}
 	learned->stated = stated->stated;
 	learned->origin = FORMAT_STATED;
+}
+
+/* The same line may have been read in two ways, of which one is what the entries look like. */
+static bool is_followed_there(const struct formats *formats, const struct statement *stated)
+{
+	for (size_t i = 0; i < formats->formats.len; i++) {
+		const struct statement *other = &formats->formats.at[i]->stated;
+		if (other->line == stated->line && str_eq(other->path, stated->path))
+			return true;
+	}
+	return false;
+}
+
+/* A stated format that no entry was there to test, or that lost to the entries' own shape, still
+ * has words: its names, lines and "(if any)" go to the slots of the learned one. */
+void formats_borrow_words(struct formats *formats, struct candidates *stated)
+{
+	for (size_t i = 0; i < stated->len; i++) {
+		struct format *best = NULL;
+		size_t most = 1; /* of what has all in common, the format of most entries */
+		for (size_t k = 0; k < formats->formats.len; k++) {
+			size_t shared = statement_shared(stated->at[i], formats->formats.at[k]);
+			if (formats->formats.at[k]->origin == FORMAT_LEARNED &&
+				shared > most + (best != NULL)) {
+				most = shared;
+				best = formats->formats.at[k];
+			}
+		}
+		if (best && !best->stated.line)
+			statement_lend(stated->at[i], best, formats->arena);
+		else if (!is_followed_there(formats, &stated->at[i]->stated))
+			ARRAY_PUSH(formats->arena, &formats->not_followed, stated->at[i]->stated);
+	}
 }

@@ -16,6 +16,9 @@ bool statements_configured(const struct format_settings *settings, struct arena 
 size_t statement_shared(const struct format *stated, const struct format *learned);
 /* Gives the learned format the stated one's names, lines, options and choices. */
 void statement_lend(const struct format *stated, struct format *learned, struct arena *arena);
+/* Gives the words of stated formats that lost to the entries' own shape to the learned ones; those
+ * that fit none are kept as not followed. */
+void formats_borrow_words(struct formats *formats, struct candidates *stated);
 /* Compiles one template (a stretch of Markdown). A line of nothing but words that the entries have
  * for a label ("keyword" for "Keyword: ...") stands for such a line; labels may be NULL. NULL: it
  * has no slots worth the name. */
