@@ -19,7 +19,7 @@
 #   make fuzz         libFuzzer over tests/fuzz/*.c, SECONDS=60 each; ONLY=name for one target
 #   make docs         what the program says of itself into README.md and docs/; docs-check only compares
 #   make rule ID=...  lays out a new rule: source, row, case
-#   make install      into $(DESTDIR)$(PREFIX)
+#   make install      into $(DESTDIR)$(PREFIX): the program and its man page
 #   make clean        removes what make made, but not build/deps
 
 VERSION := 0.1.0
@@ -249,6 +249,8 @@ image-check: static
 
 install: all
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/entrylint
+	@mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1
+	ENTRYLINT=$(abspath $(BINARY)) tests/tools/man.sh >$(DESTDIR)$(PREFIX)/share/man/man1/entrylint.1
 	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/entrylint/LICENSE
 	install -D -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/entrylint/README.md
 
