@@ -31,14 +31,16 @@
 
 #define MIN_BLOCK ((size_t)16 << 10)
 #define MAX_BLOCK ((size_t)4 << 20)
-#define OWN_BLOCK ((size_t)1 << 20) /* an allocation of at least this has a block to itself */
+#define OWN_BLOCK ((size_t)1 << 20)   /* an allocation of at least this has a block to itself */
+#define CLEAN_AHEAD ((size_t)1 << 10) /* bytes cleaned at once: most allocations are far smaller */
 
 /* Only the last block of an arena may be empty: what a rewind kept for reuse. Marks never name it.
  */
 struct arena_block {
 	struct arena_block *previous;
 	size_t size, used;
-	size_t dirty; /* bytes behind this were never handed out, so they are still zero */
+	size_t clean; /* from `used` to here all bytes are zero */
+	size_t dirty; /* from here on they are zero, as they were never handed out */
 	_Alignas(max_align_t) char data[];
 };
 
@@ -56,7 +58,7 @@ static struct arena_block *block_new(size_t size)
 		block = calloc(1, sizeof(*block) + size);
 	if (!block)
 		out_of_memory();
-	block->size = size;
+	block->size = block->clean = size;
 	POISON(block->data, size);
 	return block;
 }
@@ -67,26 +69,46 @@ static void block_free(struct arena_block *block)
 	free(block);
 }
 
-/* NULL when it does not fit. */
+/* Makes the block's bytes up to `to` zero, and some more. False: it has not so many. */
+__attribute__((noinline)) static bool block_clean(struct arena_block *block, size_t to)
+{
+	if (to > block->size)
+		return false;
+	if (to < block->clean + CLEAN_AHEAD)
+		to = block->clean + CLEAN_AHEAD;
+	bool is_all = to >= block->dirty;
+	char *from = block->data + block->clean;
+	size_t len = (is_all ? block->dirty : to) - block->clean;
+
+	if (block->clean < block->dirty) {
+		UNPOISON(from, len);
+		memset(from, 0, len);
+		POISON(from, len);
+	}
+	block->clean = is_all ? block->size : to;
+	return true;
+}
+
+/* All behind `used` is free again. */
+static void block_rewind(struct arena_block *block, size_t used)
+{
+	if (block->dirty < block->used)
+		block->dirty = block->used;
+	block->used = block->clean = used;
+	POISON(block->data + used, block->size - used);
+}
+
+/* NULL when it does not fit. The size is no more than SIZE_MAX / 4. */
 static inline void *block_alloc(struct arena_block *block, size_t size, size_t align)
 {
 	size_t padding = (size_t)(-(uintptr_t)(block->data + block->used)) & (align - 1);
-	size_t room = block->size - block->used;
-	char *at;
+	size_t from = block->used + padding, to = from + size + REDZONE;
 
-	if (room < padding + REDZONE || size > room - padding - REDZONE)
+	if (to > block->clean && !block_clean(block, to))
 		return NULL;
-	at = block->data + block->used + padding;
-	UNPOISON(at, size);
-	if (block->used + padding < block->dirty) {
-		size_t stale = block->dirty - block->used - padding;
-
-		memset(at, 0, stale < size ? stale : size);
-	}
-	block->used += padding + size + REDZONE;
-	if (block->dirty < block->used)
-		block->dirty = block->used;
-	return at;
+	UNPOISON(block->data + from, size);
+	block->used = to;
+	return block->data + from;
 }
 
 static struct arena_block *arena_current(const struct arena *arena)
@@ -147,8 +169,11 @@ __attribute__((noinline)) static void *alloc_elsewhere(
 		must(at);
 	}
 	/* An empty allocation must still count, or a mark would take its block for an empty one. */
-	if (block->used == before && block->used < block->size)
+	if (block->used == before && block->used < block->size) {
 		block->used++;
+		if (block->clean < block->used)
+			block->clean = block->used;
+	}
 	arena->used += block->used - before;
 	return at;
 }
@@ -186,15 +211,10 @@ static bool grow_in_place(struct arena *arena, char *old, size_t old_size, size_
 		old + old_size + REDZONE != block->data + block->used ||
 		more > block->size - block->used)
 		return false;
+	if (block->used + more > block->clean && !block_clean(block, block->used + more))
+		return false;
 	UNPOISON(old + old_size, more);
-	if (block->used - REDZONE < block->dirty) {
-		size_t stale = block->dirty - (block->used - REDZONE);
-
-		memset(old + old_size, 0, stale < more ? stale : more);
-	}
 	block->used += more;
-	if (block->dirty < block->used)
-		block->dirty = block->used;
 	arena->used += more;
 	return true;
 }
@@ -281,13 +301,10 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 
 	if (mark.block) {
 		must(mark.used_in_block <= mark.block->used);
-		mark.block->used = mark.used_in_block;
-		POISON(mark.block->data + mark.used_in_block,
-			mark.block->size - mark.used_in_block);
+		block_rewind(mark.block, mark.used_in_block);
 	}
 	if (kept) {
-		kept->used = 0;
-		POISON(kept->data, kept->size);
+		block_rewind(kept, 0);
 		kept->previous = arena->last;
 		arena->last = kept;
 	}

@@ -317,6 +317,22 @@ static str take_str(struct unpacker *in, struct span usual)
 	return s;
 }
 
+/* A short text a little behind the one before it, as nearly all names of a list of authors are: a
+ * byte each for its length and its distance. False: it is another. */
+static inline bool take_next(struct unpacker *in, struct span *near, str *s)
+{
+	unsigned form = in->at[0];
+	if (!form || form >= 0x80 || (form & 3) != FORM_PLACE || is_nowhere(*near))
+		return false;
+	unsigned way = in->at[1];
+	if (way >= 0x80 || way & 1)
+		return false;
+	in->at += 2;
+	*s = (str){in->entry + (near->from - in->from) + (way >> 1), form >> 2};
+	near->from = near->to = in->from + (uint32_t)(s->at - in->entry) + (form >> 2);
+	return true;
+}
+
 static void take_strs(struct unpacker *in, struct strs *strs, struct span within)
 {
 	struct span near = {within.from, within.from};
@@ -325,6 +341,8 @@ static void take_strs(struct unpacker *in, struct strs *strs, struct span within
 		return;
 	strs->at = NEW_ARRAY(in->arena, str, strs->len);
 	for (size_t i = 0; i < strs->len; i++) {
+		if (i > 0 && take_next(in, &near, &strs->at[i]))
+			continue;
 		bool is_view = (*in->at & 3) <= FORM_SPAN;
 		str s = strs->at[i] = take_str(in, near);
 		if (is_view && s.len)

@@ -70,21 +70,19 @@ static void take_entry(struct survey *survey, size_t i)
 {
 	const struct entry *entry = &survey->list->entries.at[i];
 	struct reading reading = {.entry = entry, .in_scope = scope_has(survey->formats, entry)};
-	struct twins *twins = &survey->formats->priv->twins;
 	struct aligned aligned =
 		entry_align(survey->formats, survey->list, entry, &survey->scratch);
 
 	count(survey, entry, &aligned);
-	const struct kept_reading *twin =
-		reading.in_scope ? twins_find(twins, survey->list->source, entry) : NULL;
-	if (twin) {
-		survey->twin_of[i] = (uint32_t)(twin - survey->readings->at) + 1;
+	uint32_t *twin = twins_slot(&survey->formats->priv->twins, survey->list->source, entry);
+	if (reading.in_scope && *twin) {
+		survey->twin_of[i] = *twin;
 		return;
 	}
 	reading_fill(&reading, survey->list, &aligned, &survey->scratch);
 	if (reading.understood) {
 		survey->form_of[i] = number_form(survey, &reading, &aligned);
-		twins_add(twins, i);
+		*twin = (uint32_t)i + 1;
 	}
 	survey->readings->at[i] =
 		reading_keep(&reading, survey->list->source, &survey->scratch, survey->arena);

@@ -26,8 +26,7 @@ static bool is_same(const struct source *a_source, const struct entry *a,
 	       str_eq(before(a_source, a), before(b_source, b));
 }
 
-/* The slot of an entry like this one, or the free one where it would be. */
-static uint32_t *slot_of(
+uint32_t *twins_slot(
 	const struct twins *twins, const struct source *source, const struct entry *entry)
 {
 	const struct readings *known = twins->readings;
@@ -51,17 +50,10 @@ struct twins twins_make(const struct readings *readings, struct arena *arena)
 	return twins;
 }
 
-void twins_add(struct twins *twins, size_t index)
-{
-	const struct readings *readings = twins->readings;
-
-	*slot_of(twins, readings->list->source, readings->at[index].entry) = (uint32_t)index + 1;
-}
-
 const struct kept_reading *twins_find(
 	const struct twins *twins, const struct source *source, const struct entry *entry)
 {
-	uint32_t found = twins->slot_count ? *slot_of(twins, source, entry) : 0;
+	uint32_t found = twins->slot_count ? *twins_slot(twins, source, entry) : 0;
 
 	return found ? &twins->readings->at[found - 1] : NULL;
 }

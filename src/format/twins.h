@@ -11,7 +11,10 @@ struct twins { /* of the entries of one list, those that were read */
 };
 
 struct twins twins_make(const struct readings *readings, struct arena *arena);
-void twins_add(struct twins *twins, size_t index);
+/* For the index + 1 of an entry that reads as this one; 0: none is known, and this one may be put
+ * there. */
+uint32_t *twins_slot(
+	const struct twins *twins, const struct source *source, const struct entry *entry);
 /* The reading of an entry that reads as this one, wherever it stands; NULL: there is none. */
 const struct kept_reading *twins_find(
 	const struct twins *twins, const struct source *source, const struct entry *entry);

@@ -154,14 +154,9 @@ struct unpacker {
 	const char *at;
 };
 
-static uint64_t take_number(struct unpacker *in)
+static uint64_t take_long_number(struct unpacker *in)
 {
-	uint64_t number = (unsigned char)*in->at;
-	if (number < 0x80) { /* most are */
-		in->at++;
-		return number;
-	}
-	number = 0;
+	uint64_t number = 0;
 	for (unsigned shift = 0;; shift += 7) {
 		unsigned char byte = (unsigned char)*in->at++;
 		number |= (uint64_t)(byte & 0x7f) << shift;
@@ -170,7 +165,17 @@ static uint64_t take_number(struct unpacker *in)
 	}
 }
 
-static uint32_t take_distance(struct unpacker *in, uint32_t from)
+/* Most numbers are of one byte. */
+static inline uint64_t take_number(struct unpacker *in)
+{
+	unsigned char first = (unsigned char)*in->at;
+	if (first >= 0x80)
+		return take_long_number(in);
+	in->at++;
+	return first;
+}
+
+static inline uint32_t take_distance(struct unpacker *in, uint32_t from)
 {
 	uint64_t way = take_number(in);
 	return way & 1 ? from - (uint32_t)(way >> 1) - 1 : from + (uint32_t)(way >> 1);

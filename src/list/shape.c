@@ -96,10 +96,12 @@ static void gather_labels(struct list_reader *r, struct shapes *shapes)
 	struct arena own = {0};
 	for (size_t i = 0; i < r->blocks.len; i++) {
 		const struct block *block = &r->blocks.at[i];
+		if (block->kind != BLOCK_ITEM && block->kind != BLOCK_HTML)
+			continue;
 		struct atoms atoms = block_atoms(r, block, &own);
 		if (block->kind == BLOCK_ITEM)
 			count_labels(r, shapes, block, &atoms);
-		else if (block->kind == BLOCK_HTML)
+		else
 			count_summary(r, shapes, &atoms);
 		arena_rewind(&own, (struct arena_mark){0});
 	}
