@@ -32,8 +32,7 @@
 #define MIN_BLOCK ((size_t)16 << 10)
 #define MAX_BLOCK ((size_t)4 << 20)
 #define OWN_BLOCK ((size_t)1 << 20)   /* an allocation of at least this has a block to itself */
-#define CLEAN_AHEAD ((size_t)1 << 10) /* bytes cleaned at once: most allocations are far smaller */
-
+#define CLEAN_AHEAD ((size_t)1 << 10) /* bytes cleaned at once */
 /* Only the last block of an arena may be empty: what a rewind kept for reuse. Marks never name it.
  */
 struct arena_block {
