@@ -78,6 +78,18 @@ static bool is_no_page(str url)
 	return false;
 }
 
+/* "//example.org/x": leads to another host, which is not asked without a scheme. */
+static void check_scheme(struct check *check, const struct record_link *link)
+{
+	if (!str_starts(link->url, S("//")) || link->url.len < 3)
+		return;
+	struct diag *diag =
+		report(check, link_place(link), "The address lacks its `https:`; write that, too.");
+	if (span_len(link->target) > 0)
+		report_fix(check, diag, FIX_UNSURE, S("Put `https:` before it"),
+			(struct span){link->target.from, link->target.from}, S("https:"));
+}
+
 /* "https://arxiv.org@example.org/": readers take for the host what is a name told to it. */
 static void check_host(struct check *check, const struct record_link *link)
 {
@@ -98,6 +110,7 @@ static void check_link_malformed(struct check *check)
 	for (size_t i = 0; i < check->record->links.len; i++) {
 		const struct record_link *link = &check->record->links.at[i];
 		str right = {0};
+		check_scheme(check, link);
 		check_host(check, link);
 		if (link->target.to == link->target.from)
 			continue;
