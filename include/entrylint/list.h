@@ -171,6 +171,11 @@ struct packed_atoms atoms_pack(
 /* The atoms of one stretch of Markdown (a template, an entry of a fix that is being verified), as
  * if it were one entry. */
 struct atoms list_atoms(const struct source *source, struct span at, struct arena *arena);
+/* The same, of a text that `like` was put right into: what `like` refers to by reference
+ * (`[label]`,
+ * `[text][label]`) is defined here too, as its own document defines it. */
+struct atoms list_atoms_like(const struct source *source, struct span at, const struct atoms *like,
+	const struct source *of, struct arena *arena);
 
 /* "2023 > May" for messages; and as parts, outermost first. */
 str section_path(const struct section *section, struct arena *arena);

@@ -25,7 +25,9 @@ static bool fix_holds(const struct reading *reading, const struct list *list,
 	str text = edits_apply(arena, list->source->text, reading->entry->at, &settled);
 	if (!source_make(&source, arena, list->source->path, text, SOURCE_DEFAULT_MAX, &error))
 		return false;
-	struct atoms atoms = list_atoms(&source, (struct span){0, (uint32_t)text.len}, arena);
+	struct atoms before = entry_atoms(list->source, reading->entry, arena);
+	struct atoms atoms = list_atoms_like(
+		&source, (struct span){0, (uint32_t)text.len}, &before, list->source, arena);
 	struct tokens tokens = tokens_read(&source, &atoms, arena);
 	align(reading->format, &tokens, arena, &fit);
 	record_read(&again, reading->format, &source, &tokens, &fit, arena);

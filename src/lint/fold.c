@@ -80,11 +80,29 @@ static bool is_line_end_judged(const struct diag *blanks, const struct diag *b)
 	       b->fix->edits.at[0].at.from <= blanks->at.to;
 }
 
+/* A link that is none: what its pieces look like says nothing of the entry. */
+static bool is_about_link(const struct diag *diag)
+{
+	return has_id(diag, "markup-unclosed") && diag->severity >= SEVERITY_WARNING &&
+	       str_contains(diag->message, S("link")) &&
+	       !str_starts(diag->message, S("Between")); /* that one is read as the link it is */
+}
+
+static bool hangs_on_links(const struct diag *diag)
+{
+	return has_id(diag, "text-outside-fields") || has_id(diag, "separator-wrong") ||
+	       has_id(diag, "brackets-wrong") || has_id(diag, "field-missing") ||
+	       has_id(diag, "ending-wrong") || has_id(diag, "description-lowercase") ||
+	       has_id(diag, "title-is-url") || has_id(diag, "order-wrong");
+}
+
 /* Does b say what a says already, and better? */
 static bool is_said_by(const struct diag *a, const struct diag *b)
 {
 	if (has_id(a, "entry-not-understood"))
 		return explains_all(b);
+	if (hangs_on_links(a) && is_about_link(b))
+		return true;
 	if (is_about_place(a) && doubts_id(b))
 		return true;
 	if (has_id(a, "order-wrong"))

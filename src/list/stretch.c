@@ -2,10 +2,11 @@
  */
 #include "reader.h"
 
-static struct atoms read_stretch(const struct source *source, struct span at, struct arena *arena)
+static struct atoms read_stretch(
+	const struct source *source, struct span at, struct md_around *around, struct arena *arena)
 {
 	struct writer w = {.source = source, .arena = arena, .at = at.from};
-	struct md_node *root = md_parse_piece(source, at, arena);
+	struct md_node *root = md_parse_within(source, at, around, arena);
 	struct md_node *top =
 		root->first && root->first->kind == MD_LIST ? root->first->first : root;
 	for (struct md_node *node = root; node;) {
@@ -54,7 +55,7 @@ struct atoms read_row(const struct source *source, struct span at, struct arena 
 	struct md_node *last =
 		root->first && root->first->kind == MD_TABLE ? root->first->last : NULL;
 	if (!last || last->is_header)
-		return read_stretch(source, at, arena);
+		return read_stretch(source, at, NULL, arena);
 	w.at = last->at.from;
 	write_block(&w, last, last);
 	for (size_t i = 0; i < w.atoms.len; i++) {
@@ -69,5 +70,49 @@ struct atoms read_row(const struct source *source, struct span at, struct arena 
 struct atoms list_atoms(const struct source *source, struct span at, struct arena *arena)
 {
 	return is_row(source_slice(source, at)) ? read_row(source, at, arena)
-						: read_stretch(source, at, arena);
+						: read_stretch(source, at, NULL, arena);
+}
+
+/* ---- what an entry takes from the definitions of its document ---- */
+
+static void define(struct md_around *around, str label, str url, struct arena *arena)
+{
+	if (label.len == 0 || url.len == 0 || str_find_char(label, '\n') != NOT_FOUND ||
+		str_find_char(url, '>') != NOT_FOUND || str_find_char(url, '\n') != NOT_FOUND)
+		return;
+	ARRAY_PUSH(arena, &around->definitions,
+		str_printf(arena, "[" STR_FMT "]: <" STR_FMT ">", STR_ARG(label), STR_ARG(url)));
+}
+
+/* The labels in a link's or an image's bytes: `[text][label]`, `[label][]`, `[label]`; of a badge
+ * (`[![alt][label]](address)`) the image's first. */
+static void define_labels(
+	struct md_around *around, const struct atom *atom, str text, struct arena *arena)
+{
+	bool has_image = atom->kind == ATOM_LINK && atom->has_image;
+	if (has_image) {
+		size_t at = str_find(text, S("]["));
+		str rest = at == NOT_FOUND ? (str){0} : str_slice(text, at + 2, text.len);
+		define(around, str_slice(rest, 0, str_find_char(rest, ']')), atom->image, arena);
+	}
+	if (!str_ends(text, S("]")) || text.len < 3)
+		return;
+	size_t to = text.len - (str_ends(text, S("[]")) ? 3 : 1);
+	size_t from = to;
+	while (from > 0 && text.at[from - 1] != '[')
+		from--;
+	define(around, str_slice(text, from, to), atom->url, arena);
+}
+
+struct atoms list_atoms_like(const struct source *source, struct span at, const struct atoms *like,
+	const struct source *of, struct arena *arena)
+{
+	struct md_around around = {0};
+	for (size_t i = 0; i < like->len; i++)
+		if (like->at[i].kind == ATOM_LINK || like->at[i].kind == ATOM_IMAGE)
+			define_labels(
+				&around, &like->at[i], source_slice(of, like->at[i].at), arena);
+	if (around.definitions.len == 0 || is_row(source_slice(source, at)))
+		return list_atoms(source, at, arena);
+	return read_stretch(source, at, &around, arena);
 }

@@ -12,21 +12,39 @@ static str first_word(str text)
 	return str_slice(text, 0, end);
 }
 
-/* "iOS", "npm's", "x86": a name is written as it is written. So is the entry's own. */
+/* "iOS", "npm's", "x86": a name is written as it is written. So is the entry's own, or the part of
+ * it that is named ("browser-use" of "ada/browser-use-server"). */
 static bool is_name(str word, const struct record *record)
 {
+	str text = record->description.text;
+	size_t end = word.len;
+	while (end < text.len &&
+		(char_is_alnum(text.at[end]) || text.at[end] == '-' || text.at[end] == '_'))
+		end++;
+	if (end > word.len && str_contains(record->title.text, str_slice(text, 0, end)))
+		return true;
 	for (size_t i = 1; i < word.len; i++)
 		if (!char_is_lower(word.at[i]))
 			return true;
 	return str_eq_nocase(word, first_word(record->title.text));
 }
 
+/* An address, or a remark in brackets before what describes the entry. */
+static bool is_no_sentence(const struct source *source, const struct value *description, str word)
+{
+	str text = description->text;
+	return str_starts(str_slice(text, word.len, text.len), S("://")) ||
+	       (description->at.from > 0 && source->text.at[description->at.from - 1] == '(');
+}
+
 static enum habit look(
 	const struct readings *list, const struct reading *reading, struct arena *arena)
 {
-	(void)list, (void)arena;
-	str word = first_word(reading->record.description.text);
-	if (!reading->in_scope || word.len == 0 || !char_is_alpha(word.at[0]))
+	(void)arena;
+	const struct value *description = &reading->record.description;
+	str word = first_word(description->text);
+	if (!reading->in_scope || word.len == 0 || !char_is_alpha(word.at[0]) ||
+		is_no_sentence(list->list->source, description, word))
 		return HABIT_NONE;
 	if (char_is_upper(word.at[0]))
 		return HABIT_FOLLOWED;

@@ -4,6 +4,8 @@
 struct flaw {
 	struct span at, cut; /* cut: bytes that the fix takes out */
 	uint32_t close;      /* where the fix puts the `)` of a link; 0: nowhere */
+	uint32_t open;       /* and its `[` */
+	struct span swapped; /* the name of "(name)[address]"; empty: none */
 	const char *message;
 };
 
@@ -25,6 +27,12 @@ static bool is_url_at(str text, size_t at)
 	return str_starts(rest, S("http://")) || str_starts(rest, S("https://"));
 }
 
+/* Punctuation of Chinese and Japanese: no blank stands before it, and no address holds it. */
+static bool is_wide_mark(uint32_t code)
+{
+	return (code >= 0x3000 && code < 0x3040) || (code >= 0xFF00 && code < 0xFF21);
+}
+
 /* Where the `)` belongs that closes the address at `from`; 0: it holds a blank, or one closes it
  * later. */
 static uint32_t end_of_address(const struct source *source, uint32_t from, uint32_t end)
@@ -33,8 +41,12 @@ static uint32_t end_of_address(const struct source *source, uint32_t from, uint3
 	uint32_t at = from;
 	if (!is_url_at(text, from))
 		return 0;
-	while (at < end && str_find_char(S(" \t\r\n]<>|"), text.at[at]) == NOT_FOUND)
-		at++;
+	while (at < end && str_find_char(S(" \t\r\n]<>|"), text.at[at]) == NOT_FOUND) {
+		size_t next = at;
+		if (is_wide_mark(utf8_next(text, &next)))
+			break;
+		at = (uint32_t)next;
+	}
 	while (at > from && str_find_char(S(".,;:"), text.at[at - 1]) != NOT_FOUND)
 		at--;
 	for (uint32_t i = at; i < end && str_find_char(S("([\n"), text.at[i]) == NOT_FOUND; i++)
@@ -77,6 +89,41 @@ static bool find_blank_in_link(str text, struct span in, struct flaw *flaw)
 	return false;
 }
 
+/* "name](http...)": nothing opens it. What the entry begins with is the link's text. */
+static struct flaw unopened(
+	const struct source *source, const struct atoms *atoms, size_t i, struct span bracket)
+{
+	struct flaw flaw = {.at = bracket,
+		.message =
+			"The `[` that opens this link is missing, so it is shown as plain text."};
+	str before = source_slice(source, (struct span){atoms->at[i].at.from, bracket.from});
+	if (i > 0 && atoms->at[i - 1].kind == ATOM_MARKER && atoms->at[i].style == 0 &&
+		str_find_char(before, '(') == NOT_FOUND)
+		flaw.open = atoms->at[i].at.from;
+	return flaw;
+}
+
+/* "(name)[http...]": a link with its two pairs of brackets the wrong way round. */
+static bool find_swapped(const struct source *source, struct span in, struct flaw *flaw)
+{
+	str text = source_slice(source, in);
+	size_t at = str_find(text, S(")["));
+	if (at == NOT_FOUND || !is_url_at(text, at + 2))
+		return false;
+	size_t from = at, end = at + 2;
+	while (from > 0 && text.at[from - 1] != '(' && text.at[from - 1] != ')')
+		from--;
+	while (end < text.len && text.at[end] != ']' && !char_is_space(text.at[end]))
+		end++;
+	if (from == 0 || text.at[from - 1] != '(' || end == text.len || text.at[end] != ']')
+		return false;
+	*flaw = (struct flaw){.at = {in.from + (uint32_t)from - 1, in.from + (uint32_t)end + 1},
+		.swapped = {in.from + (uint32_t)from, in.from + (uint32_t)at},
+		.message =
+			"The brackets of this link are the wrong way round: write `[text](address)`."};
+	return true;
+}
+
 /* "[pdf] (http..." and "[pdf](not closed": a link that is none. */
 static bool find_split_link(
 	const struct source *source, const struct atoms *atoms, size_t i, struct flaw *flaw)
@@ -86,13 +133,18 @@ static bool find_split_link(
 	size_t at = str_find(text, S("]("));
 	if (at != NOT_FOUND && !is_escaped(source, in.from + (uint32_t)at)) {
 		uint32_t address = in.from + (uint32_t)at + 2;
-		*flaw = (struct flaw){.at = {start_of_label(source, in.from, address - 2), address},
+		uint32_t label = start_of_label(source, in.from, address - 2);
+		if (label == address - 2 && is_url_at(source->text, address)) {
+			*flaw = unopened(source, atoms, i, (struct span){address - 2, address});
+			return true;
+		}
+		*flaw = (struct flaw){.at = {label, address},
 			.close = end_of_address(source, address, atoms->at[atoms->len - 1].at.to),
 			.message =
 				"This link is not closed or its address holds a blank, so it is shown as plain text."};
 		return true;
 	}
-	if (find_blank_in_link(text, in, flaw))
+	if (find_blank_in_link(text, in, flaw) || find_swapped(source, in, flaw))
 		return true;
 	bool is_before_url = i + 1 < atoms->len && atoms->at[i + 1].kind == ATOM_LINK &&
 			     atoms->at[i + 1].sort == LINK_AUTO &&
@@ -272,6 +324,13 @@ static enum habit look(
 	return next_flaw(list->list->source, &atoms, &walk, &flaw) ? HABIT_BROKEN : HABIT_FOLLOWED;
 }
 
+static str turned_round(const struct check *check, const struct flaw *flaw)
+{
+	struct span address = {flaw->swapped.to + 2, flaw->at.to - 1};
+	return str_printf(check->arena, "[" STR_FMT "](" STR_FMT ")",
+		STR_ARG(check_text(check, flaw->swapped)), STR_ARG(check_text(check, address)));
+}
+
 static void check_markup_unclosed(struct check *check)
 {
 	struct flaw flaw;
@@ -286,6 +345,12 @@ static void check_markup_unclosed(struct check *check)
 		if (flaw.close > 0)
 			report_fix(check, diag, FIX_SAFE, S("Close the link"),
 				(struct span){flaw.close, flaw.close}, S(")"));
+		if (flaw.open > 0)
+			report_fix(check, diag, FIX_UNSURE, S("Open the link"),
+				(struct span){flaw.open, flaw.open}, S("["));
+		if (flaw.swapped.to > flaw.swapped.from)
+			report_fix(check, diag, FIX_SAFE, S("Turn the brackets round"), flaw.at,
+				turned_round(check, &flaw));
 	}
 }
 
