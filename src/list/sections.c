@@ -43,14 +43,18 @@ static str title_of(struct list_reader *r, const struct block *block)
 static bool says_contribution(str title)
 {
 	static const str words[] = {
-		STR_INIT("contribut"), STR_INIT("pull request"), STR_INIT("how to add"),
+		STR_INIT("contribu"), STR_INIT("pull request"), STR_INIT("how to add"),
 		STR_INIT("how to submit"), STR_INIT("submitting"), STR_INIT("adding a"),
 		STR_INIT("adding new"), STR_INIT("adding to"), STR_INIT("add a paper"),
 		STR_INIT("add your"), STR_INIT("add new"), STR_INIT("want to add"),
 		STR_INIT("add one"), STR_INIT("how to pr"), STR_INIT("how to share"),
 		STR_INIT("suggest"), STR_INIT("submission guide"), STR_INIT("entry format"),
-		STR_INIT("\xE8\xB4\xA1\xE7\x8C\xAE"), /* "contribute" in Chinese */
-		STR_INIT("\xE6\x8A\x95\xE7\xA8\xBF"), /* "submit" */
+		STR_INIT("\xE8\xB4\xA1\xE7\x8C\xAE"),                 /* "contribute" in Chinese */
+		STR_INIT("\xE6\x8A\x95\xE7\xA8\xBF"),                 /* "submit" */
+		STR_INIT("\xE5\x8F\x82\xE4\xB8\x8E\xE8\x80\x85"),     /* "participants" */
+		STR_INIT("\xE8\xB2\xA2\xE7\x8C\xAE"),                 /* "contribute" in Japanese */
+		STR_INIT("\xD0\xB2\xD0\xBA\xD0\xBB\xD0\xB0\xD0\xB4"), /* and in Russian */
+		STR_INIT("beitragen"),                                /* and in German */
 	};
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (str_find_nocase(title, words[i]) != NOT_FOUND)

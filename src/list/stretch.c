@@ -6,7 +6,9 @@ static struct atoms read_stretch(
 	const struct source *source, struct span at, struct md_around *around, struct arena *arena)
 {
 	struct writer w = {.source = source, .arena = arena, .at = at.from};
-	struct md_node *root = md_parse_within(source, at, around, arena);
+	struct arena scratch = {0};
+	struct md_node *root = md_parse_within(source, at, around, &scratch, arena);
+	arena_release(&scratch);
 	struct md_node *top =
 		root->first && root->first->kind == MD_LIST ? root->first->first : root;
 	for (struct md_node *node = root; node;) {
