@@ -11,7 +11,7 @@
 #include <string.h>
 
 static struct arena arena;
-static str base_text, lists[3];
+static str base_text, lists[4];
 
 static str read_file(const char *path)
 {
@@ -128,6 +128,7 @@ int main(void)
 	lists[0] = read_file("tests/rules/list.md");
 	lists[1] = read_file("tests/rules/numbered.md");
 	lists[2] = read_file("tests/rules/tools.md");
+	lists[3] = read_file("tests/rules/table.md");
 	struct arena_mark mark = arena_mark(&arena);
 	for (size_t i = 0; i < rule_count; i++) {
 		check_rule(rules[i]);

@@ -86,10 +86,8 @@ const struct rule rule_cells_wrong = {
 	.summary = "Table row with more or fewer cells than the table has columns",
 	.why = "What stands behind a cell that is missing or too many is shown under the wrong"
 	       " heading, or not at all.",
-	.bad = "| Title | Paper | Code |\n| --- | --- | --- |\n"
-	       "| Counting Cats | [code](https://github.com/ada/cats) |",
-	.good = "| Title | Paper | Code |\n| --- | --- | --- |\n"
-		"| Counting Cats | | [code](https://github.com/ada/cats) |",
+	.bad = "## Programs\n\n| [Mule](https://example.org/mule) | Counts the threads of a mule |",
+	.good = "## Programs\n\n| [Mule](https://example.org/mule) | MIT | Counts the threads of a mule |",
 	.severity = SEVERITY_WARNING,
 	.scope = RULE_ENTRY,
 	.check = check_cells_wrong,
