@@ -88,11 +88,18 @@ static bool is_about_link(const struct diag *diag)
 	       !str_starts(diag->message, S("Between")); /* that one is read as the link it is */
 }
 
-static bool hangs_on_links(const struct diag *diag)
+/* With a cell too few or too many all that stands behind it is read as another one's. */
+static bool is_about_cells(const struct diag *diag)
+{
+	return has_id(diag, "cells-wrong") && diag->severity >= SEVERITY_WARNING;
+}
+
+static bool hangs_on_either(const struct diag *diag)
 {
 	return has_id(diag, "text-outside-fields") || has_id(diag, "separator-wrong") ||
 	       has_id(diag, "brackets-wrong") || has_id(diag, "field-missing") ||
-	       has_id(diag, "ending-wrong") || has_id(diag, "description-lowercase") ||
+	       has_id(diag, "ending-wrong") || has_id(diag, "spacing-wrong") ||
+	       has_id(diag, "tag-unknown") || has_id(diag, "description-lowercase") ||
 	       has_id(diag, "title-is-url") || has_id(diag, "order-wrong");
 }
 
@@ -101,7 +108,7 @@ static bool is_said_by(const struct diag *a, const struct diag *b)
 {
 	if (has_id(a, "entry-not-understood"))
 		return explains_all(b);
-	if (hangs_on_links(a) && is_about_link(b))
+	if (hangs_on_either(a) && (is_about_link(b) || is_about_cells(b)))
 		return true;
 	if (is_about_place(a) && doubts_id(b))
 		return true;
