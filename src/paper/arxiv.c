@@ -271,16 +271,18 @@ static bool reader_text(const struct url *url, str path, str *text)
 bool arxiv_parts_text(const struct url *parts, str *text, str *kind)
 {
 	str path = without_slashes(parts->path);
+	bool is_arxiv = str_eq(parts->host, S("arxiv.org")); /* mostly, and then no other */
 	str doi_way = S("10.48550/arXiv.");
-	if (url_host_is(parts->host, S("doi.org")) && str_starts_nocase(path, doi_way)) {
+	if (!is_arxiv && url_host_is(parts->host, S("doi.org")) &&
+		str_starts_nocase(path, doi_way)) {
 		*kind = S("doi");
 		*text = id_text(str_slice(path, doi_way.len, path.len), false);
 		return text->len > 0;
 	}
 	*kind = S("reader");
-	if (reader_text(parts, path, text))
+	if (!is_arxiv && reader_text(parts, path, text))
 		return true;
-	if (!url_host_is(parts->host, S("arxiv.org")) &&
+	if (!is_arxiv && !url_host_is(parts->host, S("arxiv.org")) &&
 		!url_host_is(parts->host, S("xxx.lanl.gov")))
 		return false;
 	for (size_t i = 0; i < COUNT_OF(ways); i++) {

@@ -16,13 +16,9 @@ static const str months[12] = {
 	STR_INIT("december"),
 };
 
-/* Dates begin with a month, or with as many digits as a day, a year or a date without signs has:
- * looked at before the whole is read, since most words and numbers are none. */
-static bool may_begin(str s)
+/* Looked at before the whole is read, since most words are no month. */
+static bool begins_with_month(str s)
 {
-	size_t digits = digits_at(s, 0);
-	if (digits > 0)
-		return digits <= 2 || digits == 4 || digits == 6 || digits == 8;
 	if (s.len < 3 || !char_is_alpha(s.at[0]))
 		return false;
 	for (size_t i = 0; i < 12; i++)
@@ -309,12 +305,21 @@ static bool year_last(str s, struct date *date, size_t *used)
 
 bool date_read(str s, struct date *date, size_t *used)
 {
-	static bool (*const ways[])(str, struct date *, size_t *) = {
-		year_first, without_signs, year_last, month_in_words};
-	for (size_t i = 0; may_begin(s) && i < COUNT_OF(ways); i++) {
+	/* How many digits it begins with tells which ways to write a date it can be. */
+	typedef bool (*way)(str, struct date *, size_t *);
+	static const way by_digits[9][2] = {[0] = {month_in_words},
+		[1] = {year_last, month_in_words},
+		[2] = {year_last, month_in_words},
+		[4] = {year_first},
+		[6] = {without_signs},
+		[8] = {without_signs}};
+	size_t digits = digits_at(s, 0);
+	if (digits > 8 || (digits == 0 && !begins_with_month(s)))
+		return false;
+	for (size_t i = 0; i < 2 && by_digits[digits][i] != NULL; i++) {
 		struct date found = {0};
 		size_t taken = 0;
-		if (!ways[i](s, &found, &taken))
+		if (!by_digits[digits][i](s, &found, &taken))
 			continue;
 		if (taken < s.len && (char_is_digit(s.at[taken]) || char_is_alpha(s.at[taken])))
 			continue;

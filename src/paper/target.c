@@ -61,9 +61,10 @@ enum target_kind parts_target(const struct url *parts)
 			i < COUNT_OF(targets) && str_eq_nocase(targets[i].domain, domain); i++)
 			if (path_fits(path, targets[i].path))
 				return targets[i].kind;
-	if (ends_in(path, papers))
+	bool has_ending = str_find_char(path, '.') != NOT_FOUND;
+	if (has_ending && ends_in(path, papers))
 		return TARGET_PAPER;
-	if (ends_in(path, films))
+	if (has_ending && ends_in(path, films))
 		return TARGET_VIDEO;
 	if (!repository_of(parts, &repository))
 		return TARGET_OTHER;

@@ -62,9 +62,20 @@ void plain_add_code(struct buf *out, uint32_t code, str bytes)
 		shown_add_code(out, code, bytes);
 }
 
+/* Adds the run of bytes from there on that need no care, nearly the whole of most texts; gives
+ * where it ends. */
+static size_t add_run(struct buf *out, str text, size_t at)
+{
+	size_t end = at;
+	while (end < text.len && is_written_as_is(text.at[end]))
+		end++;
+	buf_add(out, str_slice(text, at, end));
+	return end;
+}
+
 void plain_add(struct buf *out, str text)
 {
-	for (size_t at = 0; at < text.len;) {
+	for (size_t at = add_run(out, text, 0); at < text.len; at = add_run(out, text, at)) {
 		size_t from = at;
 		uint32_t code = utf8_next(text, &at);
 		plain_add_code(out, code, str_slice(text, from, at));
@@ -81,7 +92,7 @@ str report_plain(struct arena *arena, str text)
 str plain_line(struct arena *arena, str text)
 {
 	struct buf out = buf_make(arena);
-	for (size_t at = 0; at < text.len;) {
+	for (size_t at = add_run(&out, text, 0); at < text.len; at = add_run(&out, text, at)) {
 		size_t from = at;
 		uint32_t code = utf8_next(text, &at);
 		if (code == '\t' || code == '\n')

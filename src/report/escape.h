@@ -13,6 +13,13 @@ void plain_add(struct buf *out, str text);
 void plain_add_code(struct buf *out, uint32_t code, str bytes);
 void shown_add_code(struct buf *out, uint32_t code, str bytes);
 
+/* A byte that plain_add writes as it is whatever stands around it: ASCII that can be seen, but for
+ * the bracket of `##[`, and blanks. */
+static inline bool is_written_as_is(char byte)
+{
+	return byte >= ' ' && byte < 0x7F && byte != '[';
+}
+
 /* Is there nothing in the text, but line ends and tabs, that shown_add_code would write otherwise?
  */
 bool is_shown_whole(str text);

@@ -35,6 +35,14 @@ struct cursor {
 static str next(struct cursor *cursor, bool shows_blanks)
 {
 	size_t from = cursor->at, start = cursor->out->len;
+	char byte = cursor->line.at[from];
+	if (is_written_as_is(byte) && !(byte == ' ' && shows_blanks)) { /* one column, as it is */
+		buf_add_char(cursor->out, byte);
+		cursor->at++;
+		cursor->column++;
+		cursor->previous = (unsigned char)byte;
+		return str_slice(buf_str(cursor->out), start, cursor->out->len);
+	}
 	uint32_t code = utf8_next(cursor->line, &cursor->at);
 	size_t wide = cell(code, cursor->previous, cursor->column);
 	if (code == '\t') {

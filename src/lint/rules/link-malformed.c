@@ -91,15 +91,15 @@ static void check_scheme(struct check *check, const struct record_link *link)
 }
 
 /* "https://arxiv.org@example.org/": readers take for the host what is a name told to it. */
-static void check_host(struct check *check, const struct record_link *link)
+static void check_host(
+	struct check *check, const struct record_link *link, const struct address *address)
 {
-	struct url url;
-	if (url_read(link->url, &url) && url.has_credentials)
+	if (address->parts.has_credentials && address->is_url)
 		report(check, link_place(link),
 			"This address is one of `" STR_FMT
 			"`: what stands before its `@` is a name to log in with. Take that out.",
-			STR_ARG(check_brief(check, url.host, 60)));
-	if (is_no_page(link->url))
+			STR_ARG(check_brief(check, address->parts.host, 60)));
+	if (!address->is_url && is_no_page(link->url))
 		report(check, link_place(link),
 			"`" STR_FMT "` leads to no page; write an address with https.",
 			STR_ARG(check_brief(check, link->url, 60)));
@@ -111,7 +111,7 @@ static void check_link_malformed(struct check *check)
 		const struct record_link *link = &check->record->links.at[i];
 		str right = {0};
 		check_scheme(check, link);
-		check_host(check, link);
+		check_host(check, link, address_of(check, i));
 		if (link->target.to == link->target.from)
 			continue;
 		struct span blanks = blanks_before(check->source, link->target);

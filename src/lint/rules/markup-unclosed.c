@@ -282,7 +282,7 @@ static bool has_marks(const struct source *source, struct span in)
 {
 	for (uint32_t i = in.from; i < in.to; i++) {
 		char c = source->text.at[i];
-		if (c == '[' || c == ']' || c == '*')
+		if (c <= ']' && (c == '[' || c == ']' || c == '*')) /* small letters lie above */
 			return true;
 	}
 	return false;
