@@ -136,6 +136,8 @@ static void read_heading(struct md_walk *w, cmark_node *cmark, struct md_node *n
 	if (is_setext)
 		end = md_line_end(w, md_line_after(w, end));
 	node->at.to = md_trim_end(w, node->at.from, end);
+	if (node->last && node->last->at.to > node->at.to)
+		node->at.to = node->last->at.to; /* a VT is its text, where there is nothing else */
 	clamp_inside(node);
 }
 
