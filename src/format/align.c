@@ -61,6 +61,9 @@ static float gap_cost(
 		}
 	if (pair->has_stated_class && pair->stated_class == class)
 		return 0;
+	/* What the template has in a sub-item of its own is not the last of the names before it. */
+	if (pair->stated_breaks && parting == BY_MARKS)
+		cost += 0.7f;
 	return cost;
 }
 

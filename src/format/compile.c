@@ -50,6 +50,9 @@ struct slot *compiler_open(struct compiler *c, enum field field, size_t from, si
 	pair->has_stated = true;
 	pair->stated_class = gap_class(c->tokens, c->class_from, from);
 	pair->has_stated_class = !c->gap_has_marker;
+	for (size_t i = c->class_from; i < from; i++)
+		pair->stated_breaks |=
+			c->tokens->at[i].kind == TOKEN_BREAK && c->tokens->at[i].sign == SIGN_ITEM;
 	c->gap = buf_make(c->arena);
 	c->gap_from = last->at.to;
 	c->class_from = to;

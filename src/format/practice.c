@@ -232,6 +232,7 @@ struct format_practice *practice_widen(
 			to->has_stated = from->has_stated;
 			to->stated_class = from->stated_class;
 			to->has_stated_class = from->has_stated_class;
+			to->stated_breaks = from->stated_breaks;
 		}
 	return wide;
 }

@@ -45,6 +45,7 @@ struct pair {
 	uint32_t stated_class;
 	bool has_stated;
 	bool has_stated_class;
+	bool stated_breaks; /* the template begins a line between the two */
 };
 
 struct slot_practice {
