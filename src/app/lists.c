@@ -203,3 +203,34 @@ bool lists_choose(struct run *run, struct error *error)
 			return false;
 	return true;
 }
+
+/* How a list is named, by the way in which this run was asked for. */
+static str how_to_name(const struct run *run)
+{
+	switch (run->app->command->bit) {
+	case FOR_ACTION: return S("the input `path`");
+	case FOR_PR: return S("`--list PATH`");
+	default: return str_printf(run->arena, "`entrylint %s FILE`", run->app->command->name);
+	}
+}
+
+void lists_doubt(struct run *run)
+{
+	const struct run_list *list = run->lists.len > 0 ? run->lists.at : NULL;
+	/* Most pull requests to a repository leave its list alone, and rightly so. */
+	bool is_idle = !list && !run->environment->is_github;
+
+	if (run->origin.lists.len > 0 || run->config.lists.len > 0)
+		return;
+	if (list && list->file.head->entries == 0)
+		note(run, list->head_path,
+			str_printf(run->arena,
+				"has no entries; if the list is another file, name it: " STR_FMT
+				".",
+				STR_ARG(how_to_name(run)))
+				.at);
+	else if (is_idle)
+		ARRAY_PUSH(run->arena, &run->report.notes,
+			str_printf(run->arena, "If the list is another file, name it: " STR_FMT ".",
+				STR_ARG(how_to_name(run))));
+}

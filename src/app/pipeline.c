@@ -255,6 +255,7 @@ bool run_start(struct run *run, struct error *error)
 	for (size_t i = 0; i < run->lists.len; i++)
 		if (!understand(run, &run->lists.at[i], error))
 			return false;
+	lists_doubt(run);
 	/* facts: what the world knows of these entries, and what else is on its way into these
 	 * lists, asked once for all of them together */
 	if (!run_ask(run, error))

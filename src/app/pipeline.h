@@ -81,5 +81,8 @@ bool reports_check(const struct options *options, const struct command *command,
 
 /* lists.c */
 bool lists_choose(struct run *run, struct error *error) MUST_CHECK;
+/* Notes it where nobody named the list and the usual file does not look like it: once the lists are
+ * read. */
+void lists_doubt(struct run *run);
 
 #endif
