@@ -225,6 +225,16 @@ static bool ends_set_off(const struct judging *j, const struct gap *gap)
 	return false;
 }
 
+static bool opens_wide(str gap)
+{
+	static const str brackets[] = {
+		STR_INIT("（"), STR_INIT("【"), STR_INIT("「"), STR_INIT("《")};
+	for (size_t i = 0; i < COUNT_OF(brackets); i++)
+		if (str_ends(gap, brackets[i]))
+			return true;
+	return false;
+}
+
 /* Gaps that differ from the list's and are no fault of a separator. */
 static bool is_excused(const struct judging *j, const struct gap *gap)
 {
@@ -243,6 +253,11 @@ static bool is_excused(const struct judging *j, const struct gap *gap)
 		str_find_char(expected, '(') == NOT_FOUND &&
 		str_find_char(expected, '[') == NOT_FOUND)
 		return true; /* something in brackets stands before the value */
+	if (opens_wide(found) && !opens_wide(expected))
+		return true; /* the same in the width of Chinese and Japanese */
+	if (j->reading->entry->kind == ENTRY_ROW && str_starts(found, S(".")) &&
+		str_eq(str_slice(found, 1, found.len), expected))
+		return true; /* the cell's own: "Looms, Inc." */
 	if (j->format->practice->entries >= 8 &&
 		tolerated(tally_count(&gap->pair->gaps, found), gap->pair->gaps.total))
 		return true;

@@ -4,7 +4,18 @@
 struct cells {
 	uint32_t written, most; /* a pipe at the end may close the last cell or begin an empty one
 				 */
+	uint32_t least;         /* without the empty ones at the end, which nobody misses */
 };
+
+static uint32_t count_empty_at_end(str row)
+{
+	uint32_t empty = 0;
+	while (row.len > 1 && str_ends(row, S("|")) && !str_ends(row, S("\\|"))) {
+		row = str_trim(str_slice(row, 0, row.len - 1));
+		empty += row.len > 1 && str_ends(row, S("|")) && !str_ends(row, S("\\|"));
+	}
+	return empty;
+}
 
 /* Pipes that no backslash escapes end cells, in code and in addresses too. A remark behind the last
  * one ("[//]: #10/21") is put there on purpose, as it is not shown. */
@@ -23,7 +34,7 @@ static struct cells count_cells(str row)
 	bool opens = str_starts(row, S("|"));
 	bool closes = row.len > 1 && str_ends(row, S("|")) && !str_ends(row, S("\\|"));
 	uint32_t cells = pipes + 1 - opens - closes;
-	return (struct cells){cells, cells + (closes && !opens)};
+	return (struct cells){cells, cells + (closes && !opens), cells - count_empty_at_end(row)};
 }
 
 static const struct table *table_of(const struct readings *list, const struct entry *entry)
@@ -42,7 +53,7 @@ static enum habit look(
 	if (table == NULL || !reading->in_scope)
 		return HABIT_NONE;
 	struct cells cells = count_cells(source_slice(list->list->source, reading->entry->at));
-	bool fits = cells.written <= table->headers.len && table->headers.len <= cells.most;
+	bool fits = cells.least <= table->headers.len && table->headers.len <= cells.most;
 	return fits ? HABIT_FOLLOWED : HABIT_BROKEN;
 }
 

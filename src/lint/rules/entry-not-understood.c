@@ -40,6 +40,28 @@ static const struct kept_reading *neighbour(const struct check *check)
 	return is_above ? above : NULL;
 }
 
+/* A link, and nothing else. */
+static bool is_title_alone(const struct check *check)
+{
+	size_t links = 0;
+	for (size_t i = 0; i < check->atoms->len; i++) {
+		const struct atom *atom = &check->atoms->at[i];
+		if (atom->kind == ATOM_LINK && atom->sort != LINK_AUTO)
+			links++;
+		else if (atom->kind != ATOM_MARKER)
+			return false;
+	}
+	return links == 1;
+}
+
+static bool is_stated(const struct check *check)
+{
+	for (size_t i = 0; i < check->formats->formats.len; i++)
+		if (check->formats->formats.at[i]->origin != FORMAT_LEARNED)
+			return true;
+	return false;
+}
+
 static void check_entry_not_understood(struct check *check)
 {
 	if (has_deviation(check->reading)) {
@@ -51,13 +73,15 @@ static void check_entry_not_understood(struct check *check)
 	const struct kept_reading *like = neighbour(check);
 	if (like == NULL)
 		return;
-	struct diag *diag = report(check, check->reading->entry->at,
-		"This entry is not in the list's format. Write it like this one: " STR_FMT,
+	bool is_bare = is_title_alone(check);
+	struct diag *diag = report(check, check->reading->entry->at, "%s " STR_FMT,
+		is_bare ? "This entry is a link and nothing else. Say what it is, as this one does:"
+			: "This entry is not in the list's format. Write it like this one:",
 		STR_ARG(check_brief(check, check_text(check, like->entry->at), 240)));
 	diag_weigh(check, diag,
 		(struct tally){check->index->evidence->understood,
 			check->index->evidence->entries - check->index->evidence->understood});
-	if (!check->reading->in_scope || !formats_gate(check))
+	if (!check->reading->in_scope || !formats_gate(check) || (is_bare && !is_stated(check)))
 		diag_cap(check, diag, SEVERITY_WARNING);
 }
 
