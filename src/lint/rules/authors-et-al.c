@@ -10,11 +10,7 @@ static enum habit look(
 		return HABIT_NONE;
 	bool may_have = str_find_nocase(text, S("et al")) != NOT_FOUND ||
 			str_contains(text, S("others")) || str_contains(text, S("ç­"));
-	/* "Jane Doe (Somewhere) et al": what stands in brackets keeps the name from being read. */
-	str end = str_ends(text, S(".")) ? str_slice(text, 0, text.len - 1) : text;
-	bool is_cut =
-		may_have && (authors_read(arena, text).has_et_al || str_ends(end, S(" et al")));
-	return is_cut ? HABIT_BROKEN : HABIT_FOLLOWED;
+	return may_have && authors_read(arena, text).has_et_al ? HABIT_BROKEN : HABIT_FOLLOWED;
 }
 
 static void check_authors_et_al(struct check *check)
