@@ -119,7 +119,8 @@ static void see_link(const struct shapes *shapes, struct shape *shape, const str
 		shape->titles++;
 }
 
-/* "1.", "[12]", "(3)": a number before what is listed says nothing of how it begins. */
+/* "1.", "[12]", "(3)": a number before what is listed says nothing of how it begins. A bold one
+   ("**2023**" above a list) is a heading of its own. */
 static bool is_ordinal(str words)
 {
 	bool has_digit = false;
@@ -145,9 +146,11 @@ static void see_atom(const struct shapes *shapes, struct shape *shape, const str
 	shape->text += (uint32_t)words;
 	if (!words && (atom->kind != ATOM_LINK || atom->has_image))
 		return;
-	if (!shape->has_begun && atom->kind == ATOM_TEXT && is_ordinal(str_trim(atom->text)))
+	bool is_bold = ((atom->style | atom->inner) & STYLE_STRONG) != 0;
+	if (!shape->has_begun && !is_bold && atom->kind == ATOM_TEXT &&
+		is_ordinal(str_trim(atom->text)))
 		return;
-	shape->is_strong &= ((atom->style | atom->inner) & STYLE_STRONG) != 0;
+	shape->is_strong &= is_bold;
 	if (!shape->has_begun) {
 		shape->begins_with_link = atom->kind == ATOM_LINK;
 		shape->begins_styled =
