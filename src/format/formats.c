@@ -341,25 +341,30 @@ static void compete(struct formats *formats, struct samples *samples, enum entry
 	}
 }
 
-/* What the list has most of is what it lists: that comes first, and what else there is (a few items
- * of news above a table) has to stand alone beside it. */
+/* A few items of news above a table are not what the list lists. */
+static bool is_few(size_t count, size_t most)
+{
+	return count < most && (count <= 3 || count * 8 < most);
+}
+
+/* Items come first, but a kind of which there are few comes behind the one there is most of, and
+ * has to stand alone beside it. */
 static void compete_all(struct formats *formats, struct samples *samples, struct candidates *stated,
 	struct candidates *aside, struct arena *arena)
 {
 	bool is_done[ENTRY_HEADING + 1] = {0};
 
 	for (size_t round = 0; round < COUNT_OF(is_done); round++) {
-		enum entry_kind most = ENTRY_HEADING + 1;
-		size_t count = 0;
+		size_t left[ENTRY_HEADING + 1] = {0}, most = 0;
 		for (enum entry_kind kind = ENTRY_ITEM; kind <= ENTRY_HEADING; kind++) {
-			size_t left = left_over(samples, kind);
-			if (is_done[kind] || (most <= ENTRY_HEADING && left <= count))
-				continue;
-			most = kind;
-			count = left;
+			left[kind] = is_done[kind] ? 0 : left_over(samples, kind);
+			most = left[kind] > most ? left[kind] : most;
 		}
-		is_done[most] = true;
-		compete(formats, samples, most, stated, aside, arena);
+		enum entry_kind next = ENTRY_ITEM;
+		while (is_done[next] || is_few(left[next], most))
+			next++;
+		is_done[next] = true;
+		compete(formats, samples, next, stated, aside, arena);
 	}
 }
 
