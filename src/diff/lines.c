@@ -96,38 +96,62 @@ static void mark_gap(struct lines_run *run, struct gap gap)
 }
 
 struct sighting {
-	uint32_t in_a, in_b, at_a; /* how often the line stands there; where */
+	uint32_t in_a, in_b, at_a; /* how often the line stands there; where it stands first */
 };
+
+/* The lines of a in a table by their hash, which is seeded: its low bits say where to look. */
+struct sightings {
+	const uint64_t *hash;
+	struct sighting *seen;
+	uint32_t *slots; /* into `seen`, plus one; 0: free */
+	size_t cap, len;
+};
+
+static uint32_t *find_sighting(const struct sightings *all, uint64_t hash)
+{
+	size_t at = (size_t)hash & (all->cap - 1);
+	while (all->slots[at] != 0 && all->hash[all->seen[all->slots[at] - 1].at_a] != hash)
+		at = (at + 1) & (all->cap - 1);
+	return &all->slots[at];
+}
+
+static struct sightings sight_lines(
+	const struct lines_run *run, struct gap gap, struct arena *arena)
+{
+	size_t rows = gap.a_end - gap.a;
+	struct sightings all = {.hash = run->a.hash, .cap = 16};
+	while (all.cap < rows * 2)
+		all.cap *= 2;
+	all.seen = NEW_ARRAY(arena, struct sighting, rows + 1);
+	all.slots = NEW_ARRAY(arena, uint32_t, all.cap);
+	for (size_t i = gap.a; i < gap.a_end; i++) {
+		uint32_t *slot = find_sighting(&all, run->a.hash[i]);
+		if (*slot == 0) {
+			all.seen[all.len].at_a = (uint32_t)i;
+			*slot = (uint32_t)++all.len;
+		}
+		all.seen[*slot - 1].in_a++;
+	}
+	return all;
+}
 
 /* Pairs of lines that stand once in either text, in the order of b; positions in a and b. */
 static size_t find_anchors(
 	const struct lines_run *run, struct gap gap, uint32_t *a, uint32_t *b, struct arena *arena)
 {
-	struct map ids = {0};
-	struct sighting *seen = NEW_ARRAY(arena, struct sighting, gap.a_end - gap.a + 1);
-	size_t count = 0;
-	for (size_t i = gap.a; i < gap.a_end; i++) {
-		bool is_new = false;
-		size_t *id = map_put(&ids, arena,
-			(str){(const char *)&run->a.hash[i], sizeof(uint64_t)}, &is_new);
-		if (is_new)
-			*id = count++;
-		seen[*id].in_a++;
-		seen[*id].at_a = (uint32_t)i;
-	}
+	struct sightings all = sight_lines(run, gap, arena);
+	uint32_t *of_b = NEW_ARRAY(arena, uint32_t, gap.b_end - gap.b + 1);
 	for (size_t i = gap.b; i < gap.b_end; i++) {
-		const size_t *id =
-			map_get(&ids, (str){(const char *)&run->b.hash[i], sizeof(uint64_t)});
-		if (id != NULL)
-			seen[*id].in_b++;
+		uint32_t id = of_b[i - gap.b] = *find_sighting(&all, run->b.hash[i]);
+		if (id != 0)
+			all.seen[id - 1].in_b++;
 	}
 	size_t found = 0;
 	for (size_t i = gap.b; i < gap.b_end; i++) {
-		const size_t *id =
-			map_get(&ids, (str){(const char *)&run->b.hash[i], sizeof(uint64_t)});
-		if (id == NULL || seen[*id].in_a != 1 || seen[*id].in_b != 1)
+		uint32_t id = of_b[i - gap.b];
+		if (id == 0 || all.seen[id - 1].in_a != 1 || all.seen[id - 1].in_b != 1)
 			continue;
-		a[found] = seen[*id].at_a;
+		a[found] = all.seen[id - 1].at_a;
 		b[found++] = (uint32_t)i;
 	}
 	return found;

@@ -43,25 +43,30 @@ static uint64_t identity_key(
 	return 0;
 }
 
-/* Links each entry to the first and the next one of the same key. */
+/* Links each entry to the first and the next one of the same key. The keys are seeded hashes
+ * already, so their low bits say where to look: a table of entries alone stays in the cache where
+ * a map of keys would not. */
 static void chain(const uint64_t *keys, size_t len, uint32_t *first, uint32_t *next)
 {
-	struct map map = {0};
 	struct arena scratch = {0};
+	size_t cap = 16;
+	while (cap < len * 2)
+		cap *= 2;
 	uint32_t *last = NEW_ARRAY(&scratch, uint32_t, len + 1);
-	for (size_t i = 0; i < len; i++) {
+	uint32_t *slots = NEW_ARRAY(&scratch, uint32_t, cap); /* index + 1; 0: free */
+	for (uint32_t i = 0; i < len; i++) {
 		first[i] = next[i] = INDEX_NONE;
 		if (keys[i] == 0)
 			continue;
-		bool is_new = false;
-		size_t *slot = map_put(
-			&map, &scratch, (str){(const char *)&keys[i], sizeof(keys[i])}, &is_new);
-		if (is_new)
-			*slot = i;
+		size_t at = (size_t)keys[i] & (cap - 1);
+		while (slots[at] != 0 && keys[slots[at] - 1] != keys[i])
+			at = (at + 1) & (cap - 1);
+		if (slots[at] == 0)
+			slots[at] = i + 1;
 		else
-			next[last[*slot]] = (uint32_t)i;
-		first[i] = (uint32_t)*slot;
-		last[*slot] = (uint32_t)i;
+			next[last[slots[at] - 1]] = i;
+		first[i] = slots[at] - 1;
+		last[first[i]] = i;
 	}
 	arena_release(&scratch);
 }
