@@ -59,7 +59,8 @@ const struct config_key config_keys[] = {
 	{"network.max-links", CONFIG_NUMBER, AT(network.max_links), "10000", "Links, likewise.",
 		"500", 1, NUMBER_MAX},
 	{"network.private-services", CONFIG_SWITCH, AT(network.private_services), "false",
-		"The services named below may be at addresses that are not of the public Internet.",
+		"The services named below may be at addresses that are not of the public Internet; counts in "
+		"workflows and in what `--config` names.",
 		"true", 0, 0},
 	SERVICE("datacite", datacite, "https://api.datacite.org",
 		"DataCite's REST API, such as a mirror or a proxy of it"),

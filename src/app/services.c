@@ -82,17 +82,19 @@ static bool find_services(struct run *run, struct services *services, struct err
 	return true;
 }
 
-/* Whose network it is has the say over what in it is asked: who looks at somebody else's list on
- * GitHub (`pr`) has not written its configuration. */
+/* Whose network it is has the say over what in it is asked: outside of a workflow the configuration
+ * may have come with somebody else's list, so that only one which --config names is heeded. */
 static enum net_trust services_trust(struct run *run)
 {
+	bool is_own = run->options->config.len > 0 && !run->config_in_base;
+
 	if (!run->config.network.private_services)
 		return NET_SERVICE;
-	if (!run->config_in_base || run->environment->is_github)
+	if (is_own || run->environment->is_github)
 		return NET_INSIDE;
 	ARRAY_PUSH(run->arena, &run->report.notes,
-		S("`private-services` is not heeded: the configuration is that of a repository on GitHub, "
-		  "and the network is yours."));
+		S("`private-services` is not heeded: the configuration came with the list, and the network is "
+		  "yours. `--config FILE` says that you mean it."));
 	return NET_SERVICE;
 }
 
