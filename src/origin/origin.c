@@ -289,11 +289,15 @@ void origin_close(struct origin *origin)
 
 /* A shallow clone lacks the parents, but the commit's own text names them, which newer versions of
  * libgit2 leave out of their count. */
-static bool names_parent(str header, str commit)
+static bool names_parent(str header, const git_oid *commit)
 {
+	git_oid parent;
+
 	for (str line, rest = header; rest.len > 0;) {
 		str_cut(rest, S("\n"), &line, &rest);
-		if (str_starts(line, S("parent ")) && str_ends(line, commit))
+		if (str_starts(line, S("parent ")) && line.len == 7 + GIT_OID_HEXSZ &&
+			git_oid_fromstrn(&parent, line.at + 7, GIT_OID_HEXSZ) == 0 &&
+			git_oid_equal(&parent, commit))
 			return true;
 	}
 	return false;
@@ -312,7 +316,7 @@ static bool holds(git_repository *repository, str commit)
 	if (git_oid_equal(&head, &wanted))
 		return true;
 	if (git_commit_lookup(&checked_out, repository, &head) == 0)
-		found = names_parent(str_from(git_commit_raw_header(checked_out)), commit);
+		found = names_parent(str_from(git_commit_raw_header(checked_out)), &wanted);
 	git_commit_free(checked_out);
 	return found || git_graph_descendant_of(repository, &head, &wanted) == 1;
 }
